@@ -1,0 +1,156 @@
+"""Stretches of attributed words to attributions: one utterance, one row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from trashtalk.attribution.contents import Segment, find_segments
+from trashtalk.attribution.settings import AttributionSettings
+from trashtalk.attribution.sources import Choice, Mentions
+from trashtalk.encoder.network import ACTS
+from trashtalk.encoder.reader import ReadText
+from trashtalk.marks import Quotation
+from trashtalk.records import Act, Kind
+
+Span = tuple[int, int]
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One utterance: what is said, by which mention, with which cue; offsets are characters.
+
+    `found_by` says what made the choice of source: "pointer", "same paragraph", "paragraph before",
+    "open quotation" or "none"; the probabilities are those of the network before calibration.
+    """
+
+    fragments: tuple[Span, ...]
+    kind: Kind
+    act: Act
+    source: Span | None
+    cue: Span | None
+    content_probability: float
+    source_probability: float
+    found_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    segment: Segment
+    source: Choice
+    cue: Choice
+    paragraph: Span
+
+
+def find_attributions(
+    text: str, read: ReadText, quotations: Sequence[Quotation], settings: AttributionSettings
+) -> list[Attribution]:
+    """Return the attributions of a text in the order of their first words."""
+    mentions = Mentions(read, settings)
+    linked = [
+        _Linked(
+            segment,
+            mentions.source_of(segment.words),
+            mentions.cue_of(segment.words),
+            paragraph_at(text, segment.start),
+        )
+        for segment in find_segments(text, read, quotations, settings)
+    ]
+    groups = _group(text, read, linked)
+    attributions = [_attribution(text, read, group) for group in groups]
+    return _hand_on(text, attributions, groups)
+
+
+def paragraph_at(text: str, offset: int) -> Span:
+    """Return the line that holds `offset`."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    return start, end if end >= 0 else len(text)
+
+
+def _group(text: str, read: ReadText, linked: Sequence[_Linked]) -> list[list[_Linked]]:
+    groups: list[list[_Linked]] = []
+    for one in linked:
+        if groups and _belongs(text, read, groups[-1][-1], one):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _belongs(text: str, read: ReadText, before: _Linked, one: _Linked) -> bool:
+    """Whether a stretch goes on with the utterance of the stretch before it."""
+    if one.segment.continues:
+        return bool(before.segment.quotations) and before.segment.quotations[-1].close_length == 0
+    if one.paragraph != before.paragraph or not one.source.span or one.source.span != before.source.span:
+        return False
+    gap = text[before.segment.end : one.segment.start]
+    if not _WORD.search(gap):
+        return bool(before.segment.quotations) == bool(one.segment.quotations)
+    source = int(read.starts[one.source.span[0]])
+    interrupted = before.segment.end <= source < one.segment.start
+    same_cue = one.cue.span is not None and one.cue.span == before.cue.span
+    return (interrupted and bool(one.segment.quotations) and bool(before.segment.quotations)) or same_cue
+
+
+def _attribution(text: str, read: ReadText, group: Sequence[_Linked]) -> Attribution:
+    lead = max(group, key=lambda one: one.source.probability if one.source.span else 0.0)
+    cue = max((one.cue for one in group if one.cue.span), key=lambda c: c.probability, default=lead.cue)
+    fragments = tuple(fragment for one in group for fragment in _fragments(text, one.segment))
+    quotations = [quotation for one in group for quotation in one.segment.quotations]
+    return Attribution(
+        fragments=fragments,
+        kind=kind_of(text, fragments, quotations),
+        act=_act(read, cue),
+        source=_characters(read, lead.source.span),
+        cue=_characters(read, cue.span),
+        content_probability=float(np.mean([one.segment.confidence for one in group])),
+        source_probability=lead.source.probability,
+        found_by="pointer" if lead.source.span else "none",
+    )
+
+
+def _fragments(text: str, segment: Segment) -> list[Span]:
+    return [(segment.start, segment.end)] if text[segment.start : segment.end].strip() else []
+
+
+def kind_of(text: str, fragments: Sequence[Span], quotations: Sequence[Quotation]) -> Kind:
+    """Return direct (all between marks), mixed (words of the article's own inside) or indirect (no marks)."""
+    if not quotations:
+        return "indirect"
+    quoted = {offset for quotation in quotations for offset in range(quotation.start, quotation.end)}
+    outside = (text[offset] for start, end in fragments for offset in range(start, end) if offset not in quoted)
+    return "mixed" if any(_WORD.match(character) for character in outside) else "direct"
+
+
+def _act(read: ReadText, cue: Choice) -> Act:
+    if cue.span is None:
+        return "speech"
+    probabilities = read.act[cue.span[0] : cue.span[1]].mean(axis=0)
+    act: Act = ACTS[int(probabilities.argmax())]  # type: ignore[assignment]
+    return act
+
+
+def _characters(read: ReadText, span: tuple[int, int] | None) -> Span | None:
+    return (int(read.starts[span[0]]), int(read.ends[span[1] - 1])) if span else None
+
+
+def _hand_on(text: str, attributions: list[Attribution], groups: Sequence[Sequence[_Linked]]) -> list[Attribution]:
+    """Give a bare quoted paragraph the source of the quoted paragraph right before it."""
+    done: list[Attribution] = []
+    for attribution, group in zip(attributions, groups, strict=True):
+        one = group[0]
+        if attribution.source is None and done and one.segment.quotations and done[-1].kind != "indirect":
+            bare = not _WORD.search(text[one.paragraph[0] : one.segment.start])
+            end = done[-1].fragments[-1][1]
+            next_line = text.count("\n", end, one.segment.start) >= 1
+            between = text[end : one.segment.start].split("\n")
+            ends_quoted = not any(_WORD.search(line) for line in between[1:])
+            if bare and next_line and ends_quoted and done[-1].source:
+                attribution = replace(attribution, source=done[-1].source, found_by="paragraph before")
+        done.append(attribution)
+    return done

@@ -1,0 +1,33 @@
+"""The thresholds of attribution in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from trashtalk.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionSettings:
+    """Probabilities between 0 and 1, chosen on the PolNeAR train articles that training keeps apart.
+
+    quoted_content: least mean content probability for words between marks to count as somebody's words
+    indirect_content: least probability for a word without marks to count
+    shortest_indirect: fewest words of an indirect content
+    source_tag: least probability for a word to belong to a source mention
+    source_link: least pointer probability for a source to be believed
+    """
+
+    quoted_content: float = 0.5
+    indirect_content: float = 0.5
+    shortest_indirect: int = 2
+    source_tag: float = 0.35
+    source_link: float = 0.3
+
+    def __post_init__(self) -> None:
+        for setting in fields(self):
+            value = getattr(self, setting.name)
+            if setting.type == "float" and not 0 <= value <= 1:
+                raise SettingsError(f"{setting.name} is {value}; it is a probability, between 0 and 1.")
+        if self.shortest_indirect < 1:
+            raise SettingsError(f"shortest_indirect is {self.shortest_indirect}; it counts words, 1 or more.")

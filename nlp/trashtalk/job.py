@@ -1,0 +1,194 @@
+"""The main job: a folder of articles in; the store, the tables, the report and the record of the run out.
+
+This is the only module that knows the order of what follows the analysis of an article. Articles whose files have
+gone since an earlier run stay in the store: an output folder gathers what it is given. To forget them, begin a new
+one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from trashtalk.articles import InputFile, ReadFailure, ReadingOptions, find_inputs, read_articles
+from trashtalk.errors import InputError, SettingsError
+from trashtalk.export import export_all, replacing
+from trashtalk.intake import Analysts, Intake, Tally, Watcher, trained_analysts
+from trashtalk.people.across import join_people
+from trashtalk.records import Article, Quote
+from trashtalk.remarks import group_remarks
+from trashtalk.report import write_report
+from trashtalk.run_record import arguments_of, count_run, count_store, versions, words_per_second, working_folder
+from trashtalk.stopwatch import Stopwatch
+from trashtalk.store import STORE_NAME, Store
+
+DEFAULT_OUTPUT = Path("trashtalk-out")
+TABLES = ("quotes.jsonl", "quotes.csv", "quotes.parquet", "articles.csv", "errors.csv")
+REPORT = "report.html"
+RECORD = "run.json"
+OWN_FILES = frozenset({STORE_NAME, *TABLES, REPORT, RECORD})
+
+
+@dataclass(frozen=True, slots=True)
+class JobSettings:
+    """What a job is asked. `threads` None means as many as the processor has cores."""
+
+    inputs: tuple[str, ...]
+    output: Path = DEFAULT_OUTPUT
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
+    threads: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.threads is not None and self.threads < 1:
+            raise SettingsError(f"threads is {self.threads}: it must be at least 1.")
+
+
+@dataclass(frozen=True, slots=True)
+class JobResult:
+    """What a job came to.
+
+    `record` is what run.json holds; `failures` are those of this run; `quotes` all that the store now holds;
+    `interrupted` that not every file was read; `files` what was written.
+    """
+
+    record: Mapping[str, Any]
+    failures: Sequence[ReadFailure]
+    quotes: Sequence[Quote]
+    files: Sequence[Path]
+    interrupted: bool
+
+
+class Silence:
+    """A watcher that tells nobody."""
+
+    def started(self, n_files: int) -> None: ...
+    def doing(self, what: str) -> None: ...
+    def advanced(self, tally: Tally) -> None: ...
+    def finished(self) -> None: ...
+
+
+def run(settings: JobSettings, analysts: Analysts | None = None, watcher: Watcher | None = None) -> JobResult:
+    """Read the inputs, analyse what is new, and write everything into the output folder.
+
+    Ctrl-C (KeyboardInterrupt) while articles are read ends the reading: what is stored by then is written out, and
+    the result says so; a second one is raised. Without `analysts` the trained ones are used.
+
+    Raises InputError when no input is found or the --metadata table cannot be read, ModelError when models are
+    missing, OutputError when the output folder cannot be written: all that was stored before is kept.
+    """
+    stopwatch = Stopwatch()
+    watcher = watcher or Silence()
+    analysts = analysts or trained_analysts()
+    files = find_articles(settings.inputs, settings.output)
+    digest = analysts.digest()
+    with Store.open(settings.output) as store:
+        intake = Intake(store, digest, lambda: analysts.load(settings.threads), stopwatch, watcher)
+        items = read_articles(intake.open_files(files), settings.reading)  # lazy, but for the --metadata table
+        watcher.started(len(files))
+        try:
+            interrupted = _take_all(intake, items)
+            if not interrupted and _are_last_inputs(store, settings):
+                intake.forget_missing_files()
+            watcher.doing("comparing the articles")
+            _compare_articles(store, stopwatch)
+            watcher.doing("writing the tables and the report")
+            record = _write_files(settings, store, intake, stopwatch, len(files))
+        finally:
+            watcher.finished()
+        quotes = list(store.quotes())
+    written = [settings.output / name for name in (REPORT, *TABLES, RECORD)]
+    return JobResult(record, intake.tally.failures, quotes, written, interrupted)
+
+
+def find_articles(inputs: Sequence[str], output: Path) -> list[InputFile]:
+    """Return the files that `inputs` stand for, without what trashtalk itself wrote, in this run or another.
+
+    Raises InputError when nothing is left.
+    """
+    found = find_inputs(inputs).files
+    files = [file for file in found if not _is_own(file.location, output)]
+    if not files:
+        raise InputError(
+            f"{', '.join(inputs)}: only files that trashtalk itself wrote. Name the folder of the articles."
+        )
+    return files
+
+
+def _is_own(location: Path, output: Path) -> bool:
+    """Tell whether a file is an output: one of our names, in this output folder or beside a store."""
+    if location.name not in OWN_FILES:
+        return False
+    return location.parent.resolve() == output.resolve() or (location.parent / STORE_NAME).is_file()
+
+
+def _take_all(intake: Intake, items: Iterable[Article | ReadFailure]) -> bool:
+    """Take all articles; return whether Ctrl-C ended it."""
+    try:
+        intake.take_all(items)
+    except KeyboardInterrupt:
+        return True
+    return False
+
+
+def _are_last_inputs(store: Store, settings: JobSettings) -> bool:
+    """Tell whether the last run was given the same inputs: a file that it could not read and is gone is no failure."""
+    asked = {"inputs": arguments_of(settings)["inputs"], "working_folder": working_folder()}
+    last = store.runs()[-1:]
+    return [{"inputs": run["arguments"]["inputs"], "working_folder": run["working_folder"]} for run in last] == [asked]
+
+
+def _compare_articles(store: Store, stopwatch: Stopwatch) -> None:
+    """Give people the names that the run as a whole knows, and group the copies of one remark."""
+    quotes = list(store.quotes())
+    with stopwatch.stage("people across articles"):
+        joined = join_people(quotes)
+        store.save_speakers(joined.values())
+    with stopwatch.stage("remarks"):
+        store.save_remarks(group_remarks([joined.get(quote.quote_id, quote) for quote in quotes]))
+
+
+def _write_files(
+    settings: JobSettings, store: Store, intake: Intake, stopwatch: Stopwatch, n_files: int
+) -> dict[str, Any]:
+    """Write the tables, the report and run.json; return what the last holds."""
+    with stopwatch.stage("tables"):
+        export_all(store, settings.output)
+    articles, quotes = list(store.articles()), list(store.quotes())
+    record = {
+        "arguments": arguments_of(settings),
+        "working_folder": working_folder(),
+        "versions": versions(),
+        "pipeline": intake.digest,
+        "models": _models(store, intake),
+        "counts": count_run(intake.tally, n_files),
+        "store": count_store(len(articles), quotes),
+        "seconds": _seconds(intake, stopwatch),
+    }
+    with stopwatch.stage("report"):
+        write_report(articles, quotes, store.failures(), record, settings.output / REPORT)
+    record["seconds"] = _seconds(intake, stopwatch)
+    record["words_per_second"] = words_per_second(intake.tally.n_words, record["seconds"])
+    _write_record(record, settings.output / RECORD)
+    store.record_run(record)
+    return record
+
+
+def _models(store: Store, intake: Intake) -> dict[str, str]:
+    """Return the digests of the models; when none was loaded, as the run noted them that last used this pipeline."""
+    if intake.analyst is not None:
+        return dict(intake.analyst.models)
+    return next((run["models"] for run in reversed(store.runs()) if run["pipeline"] == intake.digest), {})
+
+
+def _seconds(intake: Intake, stopwatch: Stopwatch) -> dict[str, float]:
+    analysing = intake.analyst.seconds if intake.analyst else {}
+    seconds = {**stopwatch.seconds, **analysing, "total": stopwatch.total}
+    return {stage: round(value, 3) for stage, value in seconds.items()}
+
+
+def _write_record(record: Mapping[str, Any], path: Path) -> None:
+    with replacing(path) as stream:
+        stream.write(json.dumps(record, indent=2, ensure_ascii=False).encode() + b"\n")

@@ -1,0 +1,109 @@
+"""The tables of `trashtalk.db`, as ordered steps: a store made by an older version is brought up to date when opened.
+
+A step that has been released is never edited; what changes is a new step at the end. `PRAGMA user_version` counts
+the steps that a store has been through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def m001_initial(db: Database) -> None:
+    """Articles, quotes (with full text search), human reviews, read failures, runs."""
+    db.table("articles").create(
+        {
+            "id": int,
+            "article_id": str,
+            "path": str,
+            "title": str,
+            "outlet": str,
+            "author": str,
+            "url": str,
+            "published": str,
+            "published_basis": str,
+            "encoding": str,
+            "furniture": str,
+            "notes": str,
+            "text": str,
+            "pipeline_digest": str,
+        },
+        pk="id",
+        not_null={"article_id", "path", "text", "pipeline_digest"},
+    ).create_index(["article_id"], unique=True).create_index(["path"], unique=True)
+    # an integer key of its own: VACUUM may renumber rows that have none, and the search index points at row numbers
+    db.table("quotes").create(
+        {
+            "id": int,
+            "quote_id": str,
+            "article_id": str,
+            "article_path": str,
+            "title": str,
+            "outlet": str,
+            "published": str,
+            "text": str,
+            "start": int,
+            "end": int,
+            "fragments": str,
+            "kind": str,
+            "act": str,
+            "source_text": str,
+            "source_start": int,
+            "source_end": int,
+            "cue_text": str,
+            "cue_start": int,
+            "cue_end": int,
+            "speaker": str,
+            "speaker_id": str,
+            "speaker_confidence": float,
+            "speaker_basis": str,
+            "targets": str,
+            "hostility": float,
+            "level": int,
+            "level_probabilities": str,
+            "facets": str,
+            "evidence": str,
+            "said_on_start": str,
+            "said_on_end": str,
+            "said_on_precision": str,
+            "said_on_text": str,
+            "said_on_basis": str,
+            "remark_id": str,
+            "is_first": int,
+            "n_copies": int,
+            "trace": str,
+        },
+        pk="id",
+        not_null={"quote_id", "article_id", "text", "start", "end", "fragments", "kind", "act"},
+        foreign_keys=[("article_id", "articles", "article_id")],
+    ).create_index(["quote_id"], unique=True).create_index(["article_id"]).create_index(["speaker_id"])
+    db.table("quotes").enable_fts(["text"], create_triggers=True)
+    # no foreign key: a review outlives the quote it was written on
+    db.table("reviews").create(
+        {"quote_id": str, "article_id": str, "path": str, "text": str, "start": int, "end": int, "review": str},
+        pk="quote_id",
+        not_null={"article_id", "path", "text", "start", "end", "review"},
+    ).create_index(["path"])
+    db.table("failures").create({"path": str, "reason": str, "advice": str}, pk=("path", "reason"))
+    db.table("runs").create({"id": int, "run": str}, pk="id", not_null={"run"})
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_initial,)
+
+
+def schema_version(db: Database) -> int:
+    """Return the number of steps that the store has been through (0: an empty file)."""
+    [version] = db.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def migrate(db: Database) -> None:
+    """Bring the store up to date; each step is one transaction with its count."""
+    for number in range(schema_version(db), len(MIGRATIONS)):
+        with db.atomic():
+            MIGRATIONS[number](db)
+            db.execute(f"PRAGMA user_version = {number + 1}")

@@ -1,0 +1,174 @@
+"""Whom a source mention stands for: name, pronoun, nominal, turn or the speaker who goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from trashtalk.people.descriptors import fitting_people
+from trashtalk.people.mentions import Person, Span, find_people
+from trashtalk.records import SpeakerBasis
+
+PRONOUNS = frozenset(
+    [
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "they",
+        "them",
+        "their",
+        "who",
+        "whom",
+        "i",
+        "we",
+        "me",
+        "us",
+        "my",
+        "our",
+    ]
+)
+SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom"])
+_PERSON_WORD = re.compile(r"[A-Za-zÀ-ÿ’'-]+")
+_LEADS_AWAY = re.compile(r"\b(?:for|of|to|from|at|with|by|about|against)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSettings:
+    """Least probabilities for an answer, chosen on what training keeps apart; below them the speaker is null."""
+
+    pronoun: float = 0.35
+    nominal: float = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a mention stands for. `person` is None when unsure, and `reason` then says why.
+
+    `chain` is the mention by name that the answer was led back to, as a character span.
+    """
+
+    person: Person | None
+    confidence: float
+    basis: SpeakerBasis
+    reason: str
+    chain: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the tagger found in a text: names of people and bodies, and where pronouns and nominals point.
+
+    `pointers` maps the first character of a mention to (first character of a name, probability) pairs.
+    """
+
+    persons: Sequence[Span]
+    bodies: Sequence[Span]
+    pointers: Mapping[int, Sequence[tuple[int, float]]]
+
+
+class Resolver:
+    """The people of one article, and whom any mention in it stands for."""
+
+    def __init__(self, text: str, names: Names, settings: PeopleSettings | None = None) -> None:
+        self.text = text
+        self.names = names
+        self.settings = settings or PeopleSettings()
+        self.people, self.meant = find_people(text, names.persons, names.bodies)
+
+    def resolve(self, source: Span, *, turn: bool = False) -> Resolution:
+        """Return whom the source mention stands for."""
+        words = [word.casefold() for word in _PERSON_WORD.findall(self.text[slice(*source)])]
+        if words and words[0] in PRONOUNS and len(words) == 1:
+            return self._pronoun(source, words[0])
+        named = self._named(source)
+        if named is not None:
+            return named if not turn else _with_basis(named, "turn")
+        return self._nominal(source)
+
+    def _named(self, source: Span) -> Resolution | None:
+        heads = [span for span in sorted(self.meant) if self._is_head(span, source)]
+        if not heads:
+            return None
+        persons = [span for span in heads if not self.meant[span][0].is_body]
+        span = (persons or heads)[0]
+        candidates = self.meant[span]
+        if len(candidates) == 1:
+            return Resolution(candidates[0], 0.99, "name", "named in the source", span)
+        return self._one_of(span, candidates)
+
+    def _is_head(self, span: Span, source: Span) -> bool:
+        if span[0] >= source[1] or span[1] <= source[0]:
+            return False
+        after = self.text[span[1] : span[1] + 3]
+        owned = (
+            re.match(r"[’'](?:s\b|\s)", after) is not None or re.search(r"[’']s?$", self.text[slice(*span)]) is not None
+        )
+        return not owned and not _LEADS_AWAY.search(self.text[source[0] : span[0]])
+
+    def _one_of(self, span: Span, candidates: Sequence[Person]) -> Resolution:
+        """Choose among people who share a surname: the one last named in full before, if only one has been."""
+        before = [person for person in candidates if any(mention[0] < span[0] for mention in person.mentions)]
+        if len(before) == 1:
+            return Resolution(before[0], 0.7, "name", "the only one of that name named so far", before[0].mentions[0])
+        names = ", ".join(sorted(person.name for person in candidates))
+        return Resolution(None, 0.0, "name", f"the name fits several people: {names}")
+
+    def _pronoun(self, source: Span, word: str) -> Resolution:
+        if word not in SINGULAR:
+            return Resolution(None, 0.0, "pronoun", f"“{word}” names nobody in particular")
+        scores = self._pointed_at(source[0])
+        if not scores:
+            return Resolution(None, 0.0, "pronoun", "no person is named before the pronoun")
+        (person, probability, span), *_ = scores
+        if probability < self.settings.pronoun:
+            return Resolution(None, probability, "pronoun", f"unsure: at best {person.name} ({probability:.0%})", span)
+        return Resolution(person, probability, "pronoun", f"the pronoun points at {person.name}", span)
+
+    def _pointed_at(self, start: int) -> list[tuple[Person, float, Span]]:
+        """Return the people that a mention points at, with the shares of its probability, best first."""
+        shares: dict[int, tuple[Person, float, Span]] = {}
+        for offset, probability in self.names.pointers.get(start, ()):
+            span = next((span for span in self.meant if span[0] <= offset < span[1]), None)
+            if span is None or len(self.meant[span]) != 1 or self.meant[span][0].is_body:
+                continue
+            person = self.meant[span][0]
+            _, before, best = shares.get(id(person), (person, 0.0, span))
+            shares[id(person)] = (person, before + probability, best)
+        total = sum(share for _, share, _ in shares.values())
+        ranked = sorted(shares.values(), key=lambda share: -share[1])
+        return [(person, share / total, span) for person, share, span in ranked] if total > 0.05 else []
+
+    def _nominal(self, source: Span) -> Resolution:
+        nominal = self.text[slice(*source)]
+        people = [person for person in self.people if not person.is_body]
+        fits = fitting_people(nominal, people, self.text)
+        pointed = self._pointed_at(source[0])
+        if len(fits) == 1:
+            agreeing = [share for person, share, _ in pointed if person is fits[0]]
+            confidence = max(0.75, agreeing[0] if agreeing else 0.0)
+            return Resolution(fits[0], confidence, "nominal", f"describes {fits[0].name}", fits[0].mentions[0])
+        among = [one for one in pointed if not fits or one[0] in fits]
+        definite = nominal.casefold().startswith(("the ", "his ", "her ", "their ", "this ", "that "))
+        if definite and among and among[0][1] >= self.settings.nominal:
+            return Resolution(among[0][0], among[0][1], "nominal", f"points at {among[0][0].name}", among[0][2])
+        return Resolution(None, 0.0, "nominal", "the source is described, not named, and fits nobody for certain")
+
+
+def _with_basis(resolution: Resolution, basis: SpeakerBasis) -> Resolution:
+    return Resolution(resolution.person, resolution.confidence, basis, resolution.reason, resolution.chain)
+
+
+def names_from(plain: Mapping[str, Any]) -> Names:
+    """Return what the attribution component left in a Doc as `Names`."""
+    return Names(
+        persons=[(start, end) for start, end, label in plain["names"] if label == "PERSON"],
+        bodies=[(start, end) for start, end, label in plain["names"] if label == "ORG"],
+        pointers={int(start): [(offset, p) for offset, p in where] for start, where in plain["pointers"].items()},
+    )

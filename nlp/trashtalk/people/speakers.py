@@ -1,0 +1,81 @@
+"""The speaker of each attribution of an article, with the reason for it or for its absence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from trashtalk.people.mentions import Person, Span
+from trashtalk.people.resolving import PeopleSettings, Resolution, Resolver, names_from
+from trashtalk.records import SpeakerBasis
+
+_TURN = re.compile(r"^[^\n]{1,60}?:\s*$")
+HANDED_ON = ("paragraph before", "open quotation")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who an attribution's words are from; `name` is None when unsure, and `reason` says why.
+
+    `confidence` is the product of the source's probability and of the resolution's.
+    """
+
+    name: str | None
+    person_id: str | None
+    confidence: float | None
+    basis: SpeakerBasis
+    reason: str
+    chain: Span | None
+
+
+def find_speakers(text: str, data: Mapping[str, Any], settings: PeopleSettings) -> list[Speaker]:
+    """Return one speaker an attribution, in order; `data` is what the attribution component left in the Doc."""
+    resolver = Resolver(text, names_from(data), settings)
+    return [_speaker(text, attribution, resolver) for attribution in data["attributions"]]
+
+
+def _speaker(text: str, attribution: Mapping[str, Any], resolver: Resolver) -> Speaker:
+    source = attribution["source"]
+    if source is None:
+        return Speaker(None, None, None, "none", "the article names no source for these words", None)
+    resolution = resolver.resolve(tuple(source), turn=is_turn(text, attribution))
+    basis = resolution.basis
+    if attribution["found_by"] in HANDED_ON or _in_other_paragraph(text, attribution):
+        basis = "continuation"
+    if resolution.person is None:
+        return Speaker(None, None, None, basis, resolution.reason, resolution.chain)
+    return Speaker(
+        name=resolution.person.name,
+        person_id=resolution.person.person_id,
+        confidence=round(resolution.confidence * max(attribution["source_probability"], 0.5), 3),
+        basis=basis,
+        reason=_reason(attribution, resolution),
+        chain=resolution.chain,
+    )
+
+
+def _reason(attribution: Mapping[str, Any], resolution: Resolution) -> str:
+    if attribution["found_by"] in HANDED_ON:
+        return f"goes on from the {attribution['found_by']}; {resolution.reason}"
+    return resolution.reason
+
+
+def is_turn(text: str, attribution: Mapping[str, Any]) -> bool:
+    """Whether the words follow a name and a colon that open their paragraph: "MORROW: We lost.“"""
+    start = attribution["fragments"][0][0]
+    line = text.rfind("\n", 0, start) + 1
+    source = attribution["source"]
+    return bool(source) and line <= source[0] < start and _TURN.match(text[line:start]) is not None
+
+
+def _in_other_paragraph(text: str, attribution: Mapping[str, Any]) -> bool:
+    source = attribution["source"]
+    lines = {text.count("\n", 0, offset) for fragment in attribution["fragments"] for offset in fragment}
+    return text.count("\n", 0, source[0]) not in lines
+
+
+def people_named(text: str, data: Mapping[str, Any]) -> Sequence[Person]:
+    """Return the people (not bodies) that an article names."""
+    return [person for person in Resolver(text, names_from(data)).people if not person.is_body]

@@ -1,0 +1,64 @@
+"""A Doc that the pipeline has read to quote records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc
+
+from trashtalk.pipeline import KEY
+from trashtalk.records import Article, Quote, TextSpan
+
+
+def quotes_of(doc: Doc, article: Article | None = None) -> list[Quote]:
+    """Return the attributions of a Doc as quotes; without an article its text stands for one without a name."""
+    article = article or Article(path="", text=doc.text)
+    data: dict[str, Any] = doc.user_data.get(KEY, {})
+    speakers = data.get("speakers") or [None] * len(data.get("attributions", []))
+    quotes = [
+        _quote(article, attribution, speaker)
+        for attribution, speaker in zip(data.get("attributions", []), speakers, strict=True)
+    ]
+    return list({quote.quote_id: quote for quote in quotes}.values())
+
+
+def _quote(article: Article, attribution: dict[str, Any], speaker: dict[str, Any] | None) -> Quote:
+    fragments = tuple((int(start), int(end)) for start, end in attribution["fragments"])
+    start, end = fragments[0][0], fragments[-1][1]
+    source, cue = (_span(article.text, attribution[role]) for role in ("source", "cue"))
+    return Quote(
+        article_id=article.article_id,
+        article_path=article.path,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+        text=article.text[start:end],
+        start=start,
+        end=end,
+        fragments=fragments,
+        kind=attribution["kind"],
+        act=attribution["act"],
+        source=source,
+        cue=cue,
+        speaker=speaker["name"] if speaker else None,
+        speaker_id=speaker["person_id"] if speaker else None,
+        speaker_confidence=speaker["confidence"] if speaker else None,
+        speaker_basis=speaker["basis"] if speaker else "none",
+        trace={
+            "content": {"probability": round(attribution["content_probability"], 3)},
+            "source": {"found_by": attribution["found_by"], "probability": round(attribution["source_probability"], 3)},
+            "speaker": _speaker_trace(article.text, speaker),
+        },
+    )
+
+
+def _speaker_trace(text: str, speaker: dict[str, Any] | None) -> dict[str, Any]:
+    if speaker is None:
+        return {"reason": "the pipeline has no people component"}
+    chain = speaker["chain"]
+    mention = {"text": text[chain[0] : chain[1]], "start": chain[0], "end": chain[1]} if chain else None
+    return {"reason": speaker["reason"], "chain": mention}
+
+
+def _span(text: str, span: tuple[int, int] | None) -> TextSpan | None:
+    return TextSpan(text[span[0] : span[1]], span[0], span[1]) if span else None

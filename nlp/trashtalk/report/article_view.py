@@ -1,0 +1,154 @@
+"""One article as plain values: paragraphs of pieces, and beside each paragraph the notes on its quotes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from trashtalk.records import Article, Hostility, Quote
+from trashtalk.report.note_view import Note, Place, view_note
+from trashtalk.report.pairs import Remark
+from trashtalk.report.segments import Segment, cut, marks_of, paragraph_spans
+from trashtalk.report.wording import say_date
+
+ROLE_CLASSES = {"source": "s", "cue": "c", "target": "t", "evidence": "e", "furniture": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text under the same marks.
+
+    `tag` is empty when there are none; `classes` name the roles and the level of the narrowest content; `quotes`
+    are the numbers of all quotes that it plays a role in; `ends` are the notes of those that end with it.
+    """
+
+    text: str
+    tag: str
+    classes: str
+    quotes: str
+    reason: str | None
+    ends: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph and the notes on the quotes that end in it; `gap` is the white space before it."""
+
+    gap: str
+    pieces: list[Piece]
+    notes: list[Note]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article of the report; `url` only when it is a web address that may be linked."""
+
+    anchor: str
+    title: str
+    byline: str
+    path: str
+    url: str | None
+    remarks: tuple[str, ...]
+    n_quotes: int
+    hardest: Hostility | None
+    paragraphs: list[Paragraph]
+    tail: str
+    is_open: bool
+
+
+def view_article(
+    number: int,
+    article: Article,
+    quotes: Sequence[Quote],
+    places: Mapping[int, Place],
+    copies: Mapping[int, Remark],
+) -> ArticleView:
+    """Prepare an article and its own `quotes`, in reading order; `places` and `copies` are keyed by `id(quote)`."""
+    notes = [view_note(index, article, quote, places, copies.get(id(quote))) for index, quote in enumerate(quotes, 1)]
+    paragraphs, tail = _paragraphs(article, quotes, notes)
+    scored = [quote.hostility for quote in quotes if quote.hostility]
+    return ArticleView(
+        anchor=f"a{number}",
+        title=article.title or PurePath(article.path).name or article.path,
+        byline=_byline(article),
+        path=article.path,
+        url=_web_address(article.url),
+        remarks=article.notes,
+        n_quotes=len(quotes),
+        hardest=max(scored, key=lambda hostility: (hostility.level, hostility.score), default=None),
+        paragraphs=paragraphs,
+        tail=tail,
+        is_open=number == 1,
+    )
+
+
+def _byline(article: Article) -> str:
+    basis = f" (date from {article.published_basis})" if article.published_basis else ""
+    dated = f"{say_date(article.published)}{basis}" if article.published else "no date found"
+    return " · ".join(part for part in (article.outlet, article.author, dated) if part)
+
+
+def _web_address(url: str | None) -> str | None:
+    try:
+        return url if url and urlsplit(url).scheme in {"http", "https"} else None
+    except ValueError:  # "Invalid IPv6 URL": a page can say anything of itself
+        return None
+
+
+def _paragraphs(article: Article, quotes: Sequence[Quote], notes: Sequence[Note]) -> tuple[list[Paragraph], str]:
+    """Lay the text out; also return the white space after the last paragraph."""
+    spans = paragraph_spans(article.text)
+    bounds = [bound for span in spans for bound in span]
+    segments = cut(len(article.text), marks_of(quotes, article.furniture), also_at=bounds)
+    in_span = _by_paragraph(segments, spans)
+    ends = _where_quotes_end(in_span, notes)
+    paragraphs = []
+    read = 0
+    for (start, end), inside in zip(spans, in_span, strict=True):
+        pieces = [_piece(article.text, segment, quotes, ends.get(segment.end, ())) for segment in inside]
+        beside = sorted((note for piece in pieces for note in piece.ends), key=lambda note: note.number)
+        paragraphs.append(Paragraph(article.text[read:start], pieces, beside))
+        read = end
+    return paragraphs, article.text[read:]
+
+
+def _by_paragraph(segments: Iterable[Segment], spans: Sequence[tuple[int, int]]) -> list[list[Segment]]:
+    starts = [start for start, _ in spans]
+    in_span: list[list[Segment]] = [[] for _ in spans]
+    for segment in segments:
+        index = bisect_right(starts, segment.start) - 1
+        if index >= 0 and segment.start < spans[index][1]:
+            in_span[index].append(segment)
+    return in_span
+
+
+def _where_quotes_end(in_span: Iterable[Iterable[Segment]], notes: Sequence[Note]) -> dict[int, tuple[Note, ...]]:
+    last_end = {index: segment.end for segments in in_span for segment in segments for index in segment.contents}
+    ends: dict[int, tuple[Note, ...]] = {}
+    for index, end in sorted(last_end.items()):
+        ends[end] = (*ends.get(end, ()), notes[index])
+    return ends
+
+
+def _piece(text: str, segment: Segment, quotes: Sequence[Quote], ends: tuple[Note, ...]) -> Piece:
+    roles = {mark.role for mark in segment.marks}
+    reasons = [mark.reason for mark in segment.marks if mark.role == "furniture"]
+    return Piece(
+        text=text[segment.start : segment.end],
+        tag="mark" if segment.contents else "span" if roles else "",
+        classes=_classes(segment, quotes),
+        quotes=" ".join(str(index + 1) for index in sorted({m.quote for m in segment.marks if m.quote is not None})),
+        reason=reasons[0] if reasons else None,
+        ends=ends,
+    )
+
+
+def _classes(segment: Segment, quotes: Sequence[Quote]) -> str:
+    names = sorted({ROLE_CLASSES[mark.role] for mark in segment.marks if mark.role in ROLE_CLASSES})
+    if segment.contents:
+        hostility = quotes[segment.contents[-1]].hostility
+        names.append(f"l{hostility.level}" if hostility else "lx")
+    return " ".join(names)

@@ -1,0 +1,359 @@
+"""The store: everything that runs have found, in one SQLite file (`trashtalk.db`) in the output folder.
+
+An article and its quotes are written in one transaction, so a run that is killed leaves whole articles only.
+Human reviews lie in a table that no machine row ever replaces. The journal is SQLite's ordinary one and not
+a write-ahead log: output folders lie on network drives too, and a store copied as one file is whole.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
+
+from sqlite_utils import Database
+
+from trashtalk.errors import InputError, NotFoundError, OutputError
+from trashtalk.migrations import MIGRATIONS, migrate, schema_version
+from trashtalk.records import Article, Quote
+from trashtalk.store_rows import article_from_row, article_to_row, quote_from_row, quote_to_row
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from trashtalk.remarks import RemarkMembership
+
+STORE_NAME = "trashtalk.db"
+BUSY_SECONDS = 30
+
+QUOTES_SQL = """
+select quotes.*, reviews.review from quotes
+left join reviews on reviews.quote_id = quotes.quote_id
+"""
+
+# what SQLite says -> what to do about it; the first that matches counts
+ADVICE = (
+    ("full", "Make room on the disk and run again: everything stored so far is kept."),
+    ("locked", "Another run is writing to it: wait for it to end, or give another output folder."),
+    ("readonly", "Make the file and its folder writable, or give another output folder."),
+    ("unable to open", "Make the folder writable, or give another output folder."),
+    ("not a database", "Move the file away, or give another output folder, and run again."),
+    ("malformed", "Restore it from a copy, or move it away and run again."),
+)
+OTHER_ADVICE = "Check the disk and the folder, or give another output folder, and run again."
+
+Item = TypeVar("Item")
+
+
+class Failure(Protocol):
+    """A path that could not be read, why, and what to do about it."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def advice(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFailure:
+    """A failure as the store gives it back."""
+
+    path: str
+    reason: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanedReview:
+    """A human decision whose quote is no longer found: kept until the quote is found again."""
+
+    quote_id: str
+    article_id: str
+    path: str
+    text: str
+    start: int
+    end: int
+    review: Mapping[str, Any]
+
+
+class Store:
+    """The tables of one output folder. Use as a context manager, or call `close`."""
+
+    def __init__(self, db: Database, path: Path) -> None:
+        self.db = db
+        self.path = path
+
+    @classmethod
+    def open(cls, folder: Path, *, must_exist: bool = False) -> Store:
+        """Open the store of `folder`, made when missing; with `must_exist` it is only read and never made.
+
+        Raises OutputError when it cannot be made, opened or written; NotFoundError when it must exist and does not.
+        """
+        path = folder / STORE_NAME
+        if must_exist and not path.is_file():
+            raise NotFoundError(f"{folder}: no {STORE_NAME} here. Give the output folder of an earlier run.")
+        _make_folder(folder)
+        with _explained(path):
+            store = cls(_connect(path), path)
+            try:
+                store._prepare(writable=not must_exist)
+            except BaseException:
+                store.close()
+                raise
+        return store
+
+    def _prepare(self, *, writable: bool) -> None:
+        version = schema_version(self.db)
+        if version > len(MIGRATIONS):
+            raise OutputError(
+                f"{self.path}: made by a newer trashtalk (schema {version}, this version knows {len(MIGRATIONS)}). "
+                "Update trashtalk, or give another output folder."
+            )
+        self.db.execute("PRAGMA foreign_keys = ON")
+        migrate(self.db)
+        if writable:
+            # a read-only file is found before the first article is worked on; BEGIN IMMEDIATE does not complain of one
+            with self.db.atomic():
+                self.db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    def close(self) -> None:
+        """Close the file; everything saved is already on disk."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- writing
+
+    def save_article(self, article: Article, quotes: Sequence[Quote], pipeline_digest: str) -> None:
+        """Store an article with its quotes in place of what an earlier run made of that path.
+
+        Human reviews are left alone and attached to the quotes that they were written on.
+        Raises OutputError when the store cannot be written, InputError when the text cannot be kept.
+        """
+        with self._writing():
+            try:
+                self._replace_article(article, quotes, pipeline_digest)
+            except UnicodeEncodeError as error:
+                raise InputError(
+                    f"{article.path}: holds half of a surrogate pair ({error.object[error.start]!a} at {error.start}), "
+                    "which no file can keep. Mend the file's encoding and run again."
+                ) from None
+            self._reattach_reviews(article)
+
+    def _replace_article(self, article: Article, quotes: Sequence[Quote], pipeline_digest: str) -> None:
+        same = "article_id = :article_id or path = :path"
+        whose = {"article_id": article.article_id, "path": article.path}
+        of_article = f"article_id in (select article_id from articles where {same})"
+        self.db.table("quotes").delete_where(of_article, whose)
+        self.db.table("articles").delete_where(same, whose)
+        self.db.table("failures").delete_where("path = ?", [article.path])
+        self.db.table("articles").insert(article_to_row(article, pipeline_digest))
+        self.db.table("quotes").insert_all(quote_to_row(quote) for quote in quotes)
+
+    def _reattach_reviews(self, article: Article) -> None:
+        """Give reviews of an earlier version of the article to the quote with the same words in this one.
+
+        Only where the words name one quote, or stand where they stood: a decision on another quote is worse than
+        one that waits among the orphans.
+        """
+        orphans = self._orphans("and path = ? and article_id != ?", [article.path, article.article_id])
+        n_orphans = Counter(orphan.text for orphan in orphans)
+        for orphan in orphans:
+            heirs = list(
+                self.db.query(
+                    "select quotes.quote_id, start, end from quotes where article_id = ? and text = ?",
+                    [article.article_id, orphan.text],
+                )
+            )
+            if len(heirs) > 1 or n_orphans[orphan.text] > 1:
+                heirs = [heir for heir in heirs if heir["start"] == orphan.start]
+            for heir in heirs:
+                self._move_review(orphan, heir | {"article_id": article.article_id})
+
+    def _move_review(self, orphan: OrphanedReview, heir: Mapping[str, Any]) -> None:
+        self.db.execute(
+            "update or ignore reviews set quote_id = ?, article_id = ?, start = ?, end = ? where quote_id = ?",
+            [heir["quote_id"], heir["article_id"], heir["start"], heir["end"], orphan.quote_id],
+        )
+
+    def save_failures(self, failures: Iterable[Failure]) -> None:
+        """Store what could not be read; a failure goes when its path is saved, or by `clear_failures`."""
+        rows = [{"path": each.path, "reason": each.reason, "advice": each.advice} for each in failures]
+        with self._writing():
+            self.db.table("failures").insert_all(rows, replace=True)
+
+    def clear_failures(self, paths: Iterable[str]) -> None:
+        """Forget the failures of `paths`, which are about to be read again."""
+        with self._writing():
+            self.db.conn.executemany("delete from failures where path = ?", [(path,) for path in paths])
+
+    def save_remarks(self, assignments: Mapping[str, RemarkMembership]) -> None:
+        """Store the remark of each quote (by quote id) in place of all earlier ones; quotes not named have none."""
+        with self._writing():
+            unnamed = [
+                (row["quote_id"],)
+                for row in self.db.query("select quote_id from quotes where remark_id is not null")
+                if row["quote_id"] not in assignments
+            ]
+            self.db.conn.executemany(
+                "update quotes set remark_id = null, is_first = null, n_copies = null where quote_id = ?", unnamed
+            )
+            self.db.conn.executemany(
+                "update quotes set remark_id = ?1, is_first = ?2, n_copies = ?3 where quote_id = ?4 "
+                "and (remark_id is not ?1 or is_first is not ?2 or n_copies is not ?3)",
+                [(each.remark_id, each.is_first, each.n_copies, quote_id) for quote_id, each in assignments.items()],
+            )
+
+    def save_speakers(self, quotes: Iterable[Quote]) -> None:
+        """Store who speaks and who is meant in `quotes` as the run as a whole knows them; nothing else of a quote."""
+        with self._writing():
+            self.db.conn.executemany(
+                "update quotes set speaker = :speaker, speaker_id = :speaker_id, targets = :targets, "
+                "speaker_confidence = :speaker_confidence, trace = :trace where quote_id = :quote_id",
+                [quote_to_row(quote) for quote in quotes],
+            )
+
+    def save_review(self, quote_id: str, review: Mapping[str, Any]) -> None:
+        """Store the human decision on a quote, in place of an earlier one. NotFoundError when the quote is not here."""
+        quote = self.quote(quote_id)
+        row = {
+            "quote_id": quote.quote_id,
+            "article_id": quote.article_id,
+            "path": quote.article_path,
+            "text": quote.text,
+            "start": quote.start,
+            "end": quote.end,
+            "review": json.dumps(dict(review), ensure_ascii=False),
+        }
+        with self._writing():
+            self.db.table("reviews").insert(row, replace=True)
+
+    def record_run(self, run: Mapping[str, Any]) -> None:
+        """Store what a run was asked and did (plain JSON values)."""
+        with self._writing():
+            self.db.table("runs").insert({"run": json.dumps(dict(run), ensure_ascii=False)})
+
+    # --- reading
+
+    def is_done(self, article: Article, pipeline_digest: str) -> bool:
+        """Tell whether this very article, text and metadata, was saved by this very pipeline."""
+        rows = self._rows(
+            "select * from articles where article_id = ? and pipeline_digest = ?", [article.article_id, pipeline_digest]
+        )
+        return any(article_from_row(row) == article for row in rows)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles with text and furniture, by path."""
+        for row in self._rows("select * from articles order by path"):
+            yield article_from_row(row)
+
+    def quotes(self, article_id: str | None = None) -> Iterator[Quote]:
+        """Yield the quotes of all articles, or of one, by path and place in the text."""
+        where = "where quotes.article_id = ? " if article_id else ""
+        order = "order by quotes.article_path, quotes.start, quotes.quote_id"
+        for row in self._rows(QUOTES_SQL + where + order, [article_id] if article_id else []):
+            yield quote_from_row(row)
+
+    def quote(self, quote_id_or_prefix: str) -> Quote:
+        """Return one quote by its id or the beginning of it. NotFoundError when none or several begin so."""
+        where = "where substr(quotes.quote_id, 1, length(:id)) = :id order by quotes.quote_id limit 6"
+        rows = list(self._rows(QUOTES_SQL + where, {"id": quote_id_or_prefix.lower()}))
+        return quote_from_row(_the_one("quote", quote_id_or_prefix, {row["quote_id"]: row for row in rows}))
+
+    def article(self, id_or_path: str) -> Article:
+        """Return one article by its path, its id, or the beginning of its id. NotFoundError when none or several."""
+        rows = list(self._rows("select * from articles where path = ?", [id_or_path])) or list(
+            self._rows(
+                "select * from articles where substr(article_id, 1, length(:id)) = :id order by article_id limit 6",
+                {"id": id_or_path.lower()},
+            )
+        )
+        return article_from_row(_the_one("article", id_or_path, {row["article_id"]: row for row in rows}))
+
+    def failures(self) -> list[StoredFailure]:
+        """Return what could not be read, by path."""
+        rows = self._rows("select path, reason, advice from failures order by path, reason")
+        return [StoredFailure(**row) for row in rows]
+
+    def runs(self) -> list[dict[str, Any]]:
+        """Return the recorded runs, oldest first."""
+        return [json.loads(row["run"]) for row in self._rows("select run from runs order by id")]
+
+    def orphaned_reviews(self) -> list[OrphanedReview]:
+        """Return the human decisions whose quote is not found any more."""
+        with _explained(self.path):
+            return self._orphans("", [])
+
+    def _orphans(self, condition: str, values: Sequence[str]) -> list[OrphanedReview]:
+        rows = self.db.query(
+            "select quote_id, article_id, path, text, start, end, review from reviews "
+            f"where quote_id not in (select quote_id from quotes) {condition} order by path, start",
+            values,
+        )
+        return [OrphanedReview(**{**row, "review": json.loads(row["review"])}) for row in rows]
+
+    def _rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Iterator[dict[str, Any]]:
+        with _explained(self.path):
+            yield from self.db.query(sql, values)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction: all of it is stored or nothing."""
+        with _explained(self.path), self.db.atomic():
+            yield
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise OutputError(
+            f"{folder}: a file is in the way of the output folder. Move it, or give another folder."
+        ) from None
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: the output folder cannot be made ({error.strerror}). "
+            "Make its parent writable, or give another folder."
+        ) from None
+
+
+def _connect(path: Path) -> Database:
+    return Database(sqlite3.connect(path, timeout=BUSY_SECONDS))
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's own errors into an OutputError that says what to do; a broken rule of the schema is our bug."""
+    try:
+        yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+        raise
+    except sqlite3.DatabaseError as error:
+        said = str(error)
+        advice = next((advice for words, advice in ADVICE if words in said), OTHER_ADVICE)
+        raise OutputError(f"{path}: the store cannot be used ({said}). {advice}") from error
+
+
+def _the_one(what: str, asked: str, found: Mapping[str, Item]) -> Item:
+    """Return the only thing found; an exact id counts before the longer ones that begin with it."""
+    if asked.lower() in found:
+        return found[asked.lower()]
+    if not found or not asked:
+        raise NotFoundError(f"{asked!r}: the store holds no such {what}. `trashtalk export` lists what it holds.")
+    if len(found) == 1:
+        return next(iter(found.values()))
+    ids = ", ".join(found)
+    raise NotFoundError(f"{asked!r}: several {what}s begin so ({ids}). Give more of the id.")

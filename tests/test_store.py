@@ -403,3 +403,20 @@ def test_a_run_that_is_killed_leaves_whole_articles(tmp_path: Path) -> None:
         assert [article.path for article in store.articles()] == ["whole.txt"]
         assert store.failures() == []
         assert store.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_speakers_and_targets_are_renamed_and_nothing_else(store: Store) -> None:
+    full, other = full_quote(), quote_at(ARTICLE, 0, 5)
+    store.save_article(ARTICLE, [full, other], "p1")
+    store.save_review(full.quote_id, {"level": 1})
+    renamed = replace(
+        full,
+        speaker="Marek Jan Vilhelm",
+        speaker_id="marek-jan-vilhelm",
+        speaker_confidence=0.5,
+        targets=(Target("Brandt O. Oskarsen", 1.0, 1, 3),),
+        trace={"speaker": {"joined": "the run names one"}},
+    )
+    store.save_speakers([replace(renamed, text="other words", remark_id=None)])
+    assert store.quote(full.quote_id) == replace(renamed, review={"level": 1})
+    assert store.quote(other.quote_id) == other

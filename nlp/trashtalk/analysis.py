@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -39,7 +38,7 @@ class Analyst:
         self.scorer = scorer
         self.models = models
         self.digest = digest(ANALYSIS_VERSION, *models.values())
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = {}
 
     @classmethod
     def load(cls, *, threads: int | None = None) -> Analyst:
@@ -93,7 +92,7 @@ class Analyst:
     def _timed(self, stage: str) -> Iterator[None]:
         started = time.perf_counter()
         yield
-        self.seconds[stage] += time.perf_counter() - started
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - started
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:

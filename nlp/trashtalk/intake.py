@@ -110,7 +110,7 @@ class Intake:
         self._old_by_file = by_file(self._old_failures)
 
     def open_files(self, files: Iterable[InputFile]) -> Iterator[InputFile]:
-        """Hand on and count `files` as the reading asks for them; what could not be read of them before is forgotten."""
+        """Hand on and count `files` as the reading asks for them; their failures of earlier runs are forgotten."""
         for file in files:
             self._forget(self._old_by_file.get(file.path, []))
             if file.metadata is not None:

@@ -25,7 +25,6 @@ from trashtalk.run_record import arguments_of, count_run, count_store, versions,
 from trashtalk.stopwatch import Stopwatch
 from trashtalk.store import STORE_NAME, Store
 
-DEFAULT_OUTPUT = Path("trashtalk-out")
 TABLES = ("quotes.jsonl", "quotes.csv", "quotes.parquet", "articles.csv", "errors.csv")
 REPORT = "report.html"
 RECORD = "run.json"
@@ -37,7 +36,7 @@ class JobSettings:
     """What a job is asked. `threads` None means as many as the processor has cores."""
 
     inputs: tuple[str, ...]
-    output: Path = DEFAULT_OUTPUT
+    output: Path
     reading: ReadingOptions = field(default_factory=ReadingOptions)
     threads: int | None = None
 
@@ -157,7 +156,7 @@ def _write_files(
     with stopwatch.stage("tables"):
         export_all(store, settings.output)
     articles, quotes = list(store.articles()), list(store.quotes())
-    record = {
+    record: dict[str, Any] = {
         "arguments": arguments_of(settings),
         "working_folder": working_folder(),
         "versions": versions(),

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import filter_spans, minibatch
+from spacy.util import filter_spans
 
 from trashtalk.marks import Marks, Quotation, find_marks, orient_marks
 
@@ -132,7 +133,7 @@ class AttributionComponent:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
         """Read Docs in batches, windows of like length together."""
-        for docs in minibatch(stream, size=batch_size):
+        for docs in _batches(stream, batch_size):
             marks = [_marks(doc) for doc in docs]
             texts = [(orient_marks(doc.text, found), _furniture(doc)) for doc, found in zip(docs, marks, strict=True)]
             for doc, found, read in zip(docs, marks, self.reader.read(texts), strict=True):
@@ -156,6 +157,12 @@ class AttributionComponent:
             "pointers": _pointers(doc.text, read),
             "sentences": _sentence_starts(read),
         }
+
+
+def _batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
+    docs = iter(stream)
+    while batch := list(islice(docs, size)):
+        yield batch
 
 
 def _add_groups(doc: Doc, attributions: Sequence[Attribution]) -> None:

@@ -54,15 +54,20 @@ def find_attributions(
     linked = [
         _Linked(
             segment,
-            mentions.source_of(segment.words),
+            mentions.source_of(segment.words, _later_paragraphs(text, read, segment)),
             mentions.cue_of(segment.words),
             paragraph_at(text, segment.start),
         )
         for segment in find_segments(text, read, quotations, settings)
     ]
-    groups = _group(text, read, linked)
+    groups = _group(text, read, [one for one in linked if one.segment.quotations or one.cue.span])
     attributions = [_attribution(text, read, group) for group in groups]
     return _hand_on(text, attributions, groups)
+
+
+def _later_paragraphs(text: str, read: ReadText, segment: Segment) -> int:
+    """Return the number of the first word after the paragraph in which the segment ends."""
+    return read.words_in(0, paragraph_at(text, segment.end)[1]).stop
 
 
 def paragraph_at(text: str, offset: int) -> Span:
@@ -94,7 +99,9 @@ def _belongs(text: str, read: ReadText, before: _Linked, one: _Linked) -> bool:
     source = int(read.starts[one.source.span[0]])
     interrupted = before.segment.end <= source < one.segment.start
     same_cue = one.cue.span is not None and one.cue.span == before.cue.span
-    return (interrupted and bool(one.segment.quotations) and bool(before.segment.quotations)) or same_cue
+    # “X,” he said of Y: what follows the attribution without marks is the writer's own and not part of the utterance
+    alike = bool(before.segment.quotations) == bool(one.segment.quotations)
+    return alike if interrupted else same_cue
 
 
 def _attribution(text: str, read: ReadText, group: Sequence[_Linked]) -> Attribution:
@@ -106,8 +113,8 @@ def _attribution(text: str, read: ReadText, group: Sequence[_Linked]) -> Attribu
         fragments=fragments,
         kind=kind_of(text, fragments, quotations),
         act=_act(read, cue),
-        source=_characters(read, lead.source.span),
-        cue=_characters(read, cue.span),
+        source=_characters(text, read, lead.source.span),
+        cue=_characters(text, read, cue.span),
         content_probability=float(np.mean([one.segment.confidence for one in group])),
         source_probability=lead.source.probability,
         found_by="pointer" if lead.source.span else "none",
@@ -135,8 +142,11 @@ def _act(read: ReadText, cue: Choice) -> Act:
     return act
 
 
-def _characters(read: ReadText, span: tuple[int, int] | None) -> Span | None:
-    return (int(read.starts[span[0]]), int(read.ends[span[1] - 1])) if span else None
+def _characters(text: str, read: ReadText, span: tuple[int, int] | None) -> Span | None:
+    if span is None:
+        return None
+    start, end = int(read.starts[span[0]]), int(read.ends[span[1] - 1])
+    return start, start + len(text[start:end].rstrip(" ,;:—–-"))
 
 
 def _hand_on(text: str, attributions: list[Attribution], groups: Sequence[Sequence[_Linked]]) -> list[Attribution]:
@@ -151,6 +161,7 @@ def _hand_on(text: str, attributions: list[Attribution], groups: Sequence[Sequen
             between = text[end : one.segment.start].split("\n")
             ends_quoted = not any(_WORD.search(line) for line in between[1:])
             if bare and next_line and ends_quoted and done[-1].source:
-                attribution = replace(attribution, source=done[-1].source, found_by="paragraph before")
+                done.append(replace(attribution, source=done[-1].source, found_by="paragraph before"))
+                continue
         done.append(attribution)
     return done

@@ -16,13 +16,15 @@ class AttributionSettings:
     shortest_indirect: fewest words of an indirect content
     source_tag: least probability for a word to belong to a source mention
     source_link: least pointer probability for a source to be believed
+    later_source: what the probability of a source in a later paragraph is multiplied by: the press names first
     """
 
     quoted_content: float = 0.5
     indirect_content: float = 0.5
-    shortest_indirect: int = 2
+    shortest_indirect: int = 3
     source_tag: float = 0.35
     source_link: float = 0.3
+    later_source: float = 0.3
 
     def __post_init__(self) -> None:
         for setting in fields(self):

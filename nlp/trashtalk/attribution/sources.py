@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from trashtalk.attribution.settings import AttributionSettings
 from trashtalk.attribution.spans import named_spans, tagged_spans
 from trashtalk.encoder.reader import LinkBlock, ReadText
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 WordSpan = tuple[int, int]
 
 
@@ -47,11 +48,13 @@ class Mentions:
         self.cues = tagged_spans(read.spans["cue"], 0.5)
         self.names = named_spans(read.names)
 
-    def source_of(self, words: range) -> Choice:
-        """Return the source mention that the words point at."""
+    def source_of(self, words: range, later: int) -> Choice:
+        """Return the source mention that the words point at; `later` is the first word of the next paragraph."""
         direct = point(self.read, words, "content_source")
         via = self._via_cue(point(self.read, words, "content_cue"))
-        pointing = Pointing((direct.words + via.words) / 2, (direct.none + via.none) / 2)
+        both = (direct.words + via.words) / 2
+        both[later:] *= self.settings.later_source
+        pointing = Pointing(both, (direct.none + via.none) / 2)
         return self._choose(pointing, self._candidates(pointing, words))
 
     def cue_of(self, words: range) -> Choice:

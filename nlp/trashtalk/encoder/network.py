@@ -79,5 +79,5 @@ class AttributionNetwork(nn.Module):
 
     def _link(self, link: str, hidden: Tensor, mask: Tensor) -> Tensor:
         query, key = self.queries[link](hidden), self.keys[link](hidden)
-        scores = torch.matmul(query, key.transpose(1, 2)) / LINK_WIDTH**0.5
+        scores: Tensor = torch.matmul(query, key.transpose(1, 2)) / LINK_WIDTH**0.5
         return scores.masked_fill(~mask[:, None, :].bool(), -1e4)

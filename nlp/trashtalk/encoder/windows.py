@@ -1,4 +1,4 @@
-"""Cut a text into windows of word pieces that the encoder can read, whole paragraphs first.
+r"""Cut a text into windows of word pieces that the encoder can read, whole paragraphs first.
 
 Example: 'He ran.\n“I won,” he said.' -> one window: [CLS] ¶ he ran . ¶ “ i won , ” he said . [SEP]
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -102,7 +103,7 @@ def _pieces(encoding: Any, line: str, offset: int) -> Pieces:
     first[1:] = words[1:] != words[:-1]
     bounds = [*np.flatnonzero(first).tolist(), len(words)]
     shapes = np.zeros(len(words), dtype=np.int64)
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         shapes[start:end] = word_shape(line[spans[start, 0] : spans[end - 1, 1]])
     return Pieces(
         np.array(encoding.ids, dtype=np.int64),

@@ -21,58 +21,11 @@ _AGE = re.compile(r"^,? (?:aged )?(\d{2})\b|^ \((\d{2})\)")
 _NOMINAL_AGE = re.compile(r"(\d{2})-year-old")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "and",
-        "or",
-        "who",
-        "which",
-        "that",
-        "with",
-        "as",
-        "is",
-        "was",
-        "were",
-        "are",
-        "has",
-        "had",
-        "have",
-        "said",
-        "says",
-        "told",
-        "added",
-        "but",
-        "when",
-        "while",
-        "after",
-        "before",
-        "he",
-        "she",
-        "it",
-        "they",
-        "this",
-        "former",
-        "new",
-        "old",
-        "young",
-        "own",
-        "last",
-        "first",
-    ]
+    """
+    the a an his her their its of in on at by for from to and or who which that with as is was were are has had
+    have said says told added but when while after before he she it they this former new old young own last
+    first
+    """.split()
 )
 
 

@@ -11,85 +11,23 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from trashtalk.records import digest
 
 Span = tuple[int, int]
 
 TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "rev",
-        "reverend",
-        "president",
-        "senator",
-        "sen",
-        "rep",
-        "representative",
-        "governor",
-        "gov",
-        "mayor",
-        "minister",
-        "chancellor",
-        "secretary",
-        "congressman",
-        "congresswoman",
-        "judge",
-        "justice",
-        "captain",
-        "capt",
-        "coach",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "sgt",
-        "sergeant",
-        "officer",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-    ]
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend president senator sen rep representative
+    governor gov mayor minister chancellor secretary congressman congresswoman judge justice captain capt coach
+    general gen colonel col sgt sergeant officer king queen prince princess pope
+    """.split()
 )
 PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "ter",
-        "ten",
-        "st",
-        "o’",
-        "o'",
-    ]
+    """
+    van von de da di del della der den dos du la le al el bin ibn ben ter ten st o’ o'
+    """.split()
 )
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -115,6 +53,7 @@ def person_id(name: str) -> str:
     return digest("person", *name_key(name))
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> tuple[str, ...]:
     """Return the words of a name without case, accents, titles, initials and suffixes.
 
@@ -124,7 +63,7 @@ def name_key(name: str) -> tuple[str, ...]:
     words = [word.strip(".,").casefold() for word in plain.replace("-", " ").split()]
     kept = [word for word in words if word not in SUFFIXES and word not in TITLES]
     longer = [word for word in kept if len(word) > 1]
-    return tuple(longer or kept or words)
+    return tuple(word for word in longer or kept or words if word)
 
 
 def clean_name(text: str) -> str:
@@ -145,7 +84,7 @@ def find_people(
 
     `persons` and `bodies` are name spans (PERSON; ORG). A mention with several people is ambiguous.
     """
-    spans = sorted(set(persons))
+    spans = sorted({span for span in persons if name_key(text[slice(*span)])})
     full = _full_names(text, spans)
     spans = sorted({*spans, *_untagged_surnames(text, spans, full)})
     people = list(full)
@@ -159,7 +98,7 @@ def find_people(
         if len(candidates) == 1:
             candidates[0].mentions.append(span)
     organisations: dict[tuple[str, ...], Person] = {}
-    for span in sorted(set(bodies) - set(spans)):
+    for span in sorted({span for span in bodies if name_key(text[slice(*span)])} - set(spans)):
         name = clean_name(text[slice(*span)])
         body = organisations.setdefault(name_key(name), Person(name, is_body=True))
         body.mentions.append(span)
@@ -201,7 +140,11 @@ def _ends_with(full: tuple[str, ...], key: tuple[str, ...]) -> bool:
 
 def _untagged_surnames(text: str, spans: Sequence[Span], full: Sequence[Person]) -> list[Span]:
     """Return places where a known surname stands and the tagger saw no name."""
-    surnames = {surname for person in full if len(surname := person.name.split()[-1]) > 2 and surname[0].isupper()}
+    surnames = {
+        surname
+        for person in full
+        if len(surname := person.name.split()[-1]) > 2 and surname[0].isupper() and name_key(surname)
+    }
     if not surnames:
         return []
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(surnames))) + r")(?![\w-])")

@@ -8,33 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from trashtalk.people.descriptors import fitting_people
-from trashtalk.people.mentions import Person, Span, find_people
+from trashtalk.people.mentions import Person, Span, clean_name, find_people
 from trashtalk.records import SpeakerBasis
 
 PRONOUNS = frozenset(
-    [
-        "he",
-        "him",
-        "his",
-        "himself",
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "they",
-        "them",
-        "their",
-        "who",
-        "whom",
-        "i",
-        "we",
-        "me",
-        "us",
-        "my",
-        "our",
-    ]
+    """
+    he him his himself she her hers herself they them their who whom i we me us my our you your it its one which that
+    this these those some others
+    """.split()
 )
-SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom"])
+SINGULAR = frozenset("he him his himself she her hers herself".split())
+RELATIVE = frozenset(("who", "whom"))
 _PERSON_WORD = re.compile(r"[A-Za-zÀ-ÿ’'-]+")
 _LEADS_AWAY = re.compile(r"\b(?:for|of|to|from|at|with|by|about|against)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -113,14 +97,39 @@ class Resolver:
         return not owned and not _LEADS_AWAY.search(self.text[source[0] : span[0]])
 
     def _one_of(self, span: Span, candidates: Sequence[Person]) -> Resolution:
-        """Choose among people who share a surname: the one last named in full before, if only one has been."""
-        before = [person for person in candidates if any(mention[0] < span[0] for mention in person.mentions)]
+        """Choose among people who share a surname: the press calls the first one by it and names the others in full."""
+        named = sorted((person.mentions[0], n) for n, person in enumerate(candidates) if person.mentions)
+        before = [candidates[n] for mention, n in named if mention[0] < span[0]]
         if len(before) == 1:
             return Resolution(before[0], 0.7, "name", "the only one of that name named so far", before[0].mentions[0])
+        if before and self._bare_between(span, before[0].mentions[0], before[1].mentions[0]):
+            return Resolution(
+                before[0], 0.6, "name", "the first of that name, called by it alone", before[0].mentions[0]
+            )
         names = ", ".join(sorted(person.name for person in candidates))
         return Resolution(None, 0.0, "name", f"the name fits several people: {names}")
 
+    def _bare_between(self, span: Span, first: Span, second: Span) -> bool:
+        """Whether the bare name of `span` stood between the first full namings of two people who share it."""
+        name = clean_name(self.text[slice(*span)])
+        return any(
+            first[1] <= other[0] < second[0] and clean_name(self.text[slice(*other)]) == name for other in self.meant
+        )
+
+    def _relative(self, source: Span) -> Resolution:
+        """Lead "who" back to the last person named before it in its sentence."""
+        start = max(self.text.rfind("\n", 0, source[0]), source[0] - 120, self.text.rfind(". ", 0, source[0]))
+        before = [
+            span for span in self.meant if start < span[0] < source[0] and self._is_head(span, (start, source[0]))
+        ]
+        people = self.meant[max(before)] if before else []
+        if len(people) == 1:
+            return Resolution(people[0], 0.8, "pronoun", f"“who” follows {people[0].name}", max(before))
+        return Resolution(None, 0.0, "pronoun", "“who” follows no single name")
+
     def _pronoun(self, source: Span, word: str) -> Resolution:
+        if word in RELATIVE:
+            return self._relative(source)
         if word not in SINGULAR:
             return Resolution(None, 0.0, "pronoun", f"“{word}” names nobody in particular")
         scores = self._pointed_at(source[0])

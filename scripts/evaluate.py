@@ -1,0 +1,187 @@
+"""Measure what the project claims.
+
+attribution   quotes and their sources on PolNeAR (needs --data DIR, a folder that holds polnear/)
+gold          quotes, speakers, targets and levels on the project's own articles, corpus/demo
+hostility     the classifier on the held-out fifth of the project's own quotes, beside other tools
+floors        whether the shipped models still reach what models/floors.json pins
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from figures import Figure, table, write_figures
+from floors import find_falls, gold_digest, measure_floored, pin, read_floors, write_floors
+from hostility_data import read_public
+from own_gold import rate_test_split, score_demo_run
+from peers import peer_scores
+from polnear import PolnearArticle, kept_apart, read_articles
+from scoring_gold import demo_figures, demo_misses
+from scoring_hostility import hostility_figures, hostility_misses, peer_figures, public_figures, rate
+from scoring_polnear import ScoredArticle, polnear_figures, polnear_misses, read_extracted, score_article
+from trashtalk.analysis import MODELS, Analyst, make_doc
+from trashtalk.artefacts import model_digest, model_folder
+from trashtalk.articles import find_furniture
+from trashtalk.errors import InputError, TrashtalkError
+from trashtalk.hostility import HostilityScorer
+from trashtalk.pipeline import load_pipeline
+from trashtalk.quotes import quotes_of
+from trashtalk.records import Article, quote_row
+from trashtalk.report.visible import visible
+from trashtalk.run_record import versions
+
+ROOT = Path(__file__).resolve().parents[1]
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def evaluate_attribution(args: argparse.Namespace) -> int:
+    """Score quotes on PolNeAR: those of --quotes, or else what the pipeline finds in the articles as they are."""
+    articles = list(read_polnear(args.data, args.split))
+    rows = read_quote_rows(args.quotes) if args.quotes else find_quote_rows(articles)
+    if args.write_quotes:
+        lines = (json.dumps(row, ensure_ascii=False) for some in rows.values() for row in some)
+        args.write_quotes.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    scored = [_score_polnear(article, rows) for article in articles]
+    report(args, f"attribution {args.split}", polnear_figures(scored), polnear_misses(scored))
+    return 0
+
+
+def read_polnear(data: Path, split: str) -> Iterator[PolnearArticle]:
+    """Yield PolNeAR dev, or what training keeps apart of train; InputError when the data are not there."""
+    folder = data / "polnear" / ("dev" if split == "dev" else "train")
+    if not (folder / "text").is_dir():
+        raise InputError(f"{folder}: no text/ in it. Give --data the folder that holds polnear/dev and polnear/train.")
+    articles = read_articles(data, folder.name, layers=False)
+    return (article for article in articles if split == "dev" or kept_apart(article.name))
+
+
+def find_quote_rows(articles: Iterable[PolnearArticle]) -> Rows:
+    """Return what the pipeline finds in each article, as lines of quotes.jsonl, by the article's name."""
+    nlp = load_pipeline()
+    given = [Article(f"{one.name}.txt", one.text, furniture=find_furniture(one.text)) for one in articles]
+    docs = nlp.pipe(make_doc(nlp, article) for article in given)
+    return {
+        _name(article.path): [quote_row(quote) for quote in quotes_of(doc, article)]
+        for doc, article in zip(docs, given, strict=True)
+    }
+
+
+def read_quote_rows(path: Path) -> Rows:
+    """Return the lines of a quotes.jsonl by the name of their article."""
+    rows: dict[str, list[Mapping[str, Any]]] = {}
+    with path.open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            rows.setdefault(_name(row["article_path"]), []).append(row)
+    return rows
+
+
+def _name(path: str) -> str:
+    return Path(path).name.removesuffix(".txt")
+
+
+def _score_polnear(article: PolnearArticle, rows: Rows) -> ScoredArticle:
+    extracted = [read_extracted(row) for row in rows.get(article.name, ())]
+    return score_article(article.name, article.text, article.attributions, extracted)
+
+
+def evaluate_gold(args: argparse.Namespace) -> int:
+    """Score a whole job over corpus/demo against its truth."""
+    scored = score_demo_run(Analyst.load(), args.corpus)
+    report(args, "gold", demo_figures(scored), demo_misses(scored))
+    return 0
+
+
+def evaluate_hostility(args: argparse.Namespace) -> int:
+    """Score the classifier on the test split, the peers on the same quotes, and with --data on public sets."""
+    scorer = HostilityScorer.load(model_folder("hostility"))
+    rated = rate_test_split(scorer, args.corpus)
+    figures = hostility_figures(rated)
+    for name, scores in peer_scores([one.gold.quote for one in rated]).items():
+        figures += peer_figures(name, scores, [one.level for one in rated])
+    if args.data:
+        figures += public_figures(rate(scorer, [one for one in read_public(args.data, "dev") if one.level is not None]))
+    report(args, "hostility", figures, hostility_misses(rated))
+    return 0
+
+
+def evaluate_floors(args: argparse.Namespace) -> int:
+    """Check the floors, or pin them anew with --update; 1 when one has fallen."""
+    digest = gold_digest(args.corpus)
+    old = None if args.update and not args.floors.is_file() else read_floors(args.floors)
+    figures = measure_floored(args.corpus)
+    report(args, "floors", figures, ())
+    if args.update:
+        write_floors(args.floors, pin(figures, digest, old, allow_regression=args.allow_regression))
+        return 0
+    falls = find_falls(figures, digest, old) if old else []
+    for fall in falls:
+        print(f"floors: {fall}", file=sys.stderr)
+    return 1 if falls else 0
+
+
+def report(args: argparse.Namespace, what: str, figures: Sequence[Figure], misses: Iterable[str]) -> None:
+    """Print the figures and the first --misses of what went wrong; write the figures to --json."""
+    print(table(figures))
+    for miss in islice(misses, getattr(args, "misses", 0)):
+        print(visible(miss).replace("\n", "¶"))
+    if args.json:
+        write_figures(args.json, what, figures, made_with(args))
+
+
+def made_with(args: argparse.Namespace) -> dict[str, Any]:
+    """Return what figures hold for: versions, digest of the gold, and of the models unless --quotes were given."""
+    used = () if getattr(args, "quotes", None) else MODELS
+    models = {name: model_digest(model_folder(name)) for name in used}
+    return {"versions": versions(), "gold": gold_digest(args.corpus), "models": models}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command line."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    shared.add_argument("--corpus", type=Path, default=ROOT / "corpus", metavar="DIR", help="another corpus/ folder")
+    misses = argparse.ArgumentParser(add_help=False)
+    misses.add_argument("--misses", type=int, default=0, metavar="N", help="list the first N of what went wrong")
+    main_parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = main_parser.add_subparsers(required=True, metavar="COMMAND")
+
+    attribution = commands.add_parser("attribution", parents=[shared, misses], help="on PolNeAR")
+    attribution.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder that holds polnear/")
+    attribution.add_argument("--split", choices=("dev", "kept-apart"), default="dev", help="kept-apart: of train")
+    attribution.add_argument("--quotes", type=Path, metavar="FILE.jsonl", help="score these, run nothing")
+    attribution.add_argument("--write-quotes", type=Path, metavar="FILE.jsonl", help="keep what was found")
+    attribution.set_defaults(command=evaluate_attribution)
+
+    gold = commands.add_parser("gold", parents=[shared, misses], help="on corpus/demo")
+    gold.set_defaults(command=evaluate_gold)
+
+    hostility = commands.add_parser("hostility", parents=[shared, misses], help="on labelled quotes")
+    hostility.add_argument("--data", type=Path, metavar="DIR", help="the folder that holds hostility/, for public sets")
+    hostility.set_defaults(command=evaluate_hostility)
+
+    floors = commands.add_parser("floors", parents=[shared], help="against models/floors.json")
+    floors.add_argument("--floors", type=Path, default=ROOT / "models" / "floors.json", metavar="FILE")
+    floors.add_argument("--update", action="store_true", help="pin the floors anew, just below the figures")
+    floors.add_argument("--allow-regression", action="store_true", help="with --update: let floors fall")
+    floors.set_defaults(command=evaluate_floors)
+    return main_parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Parse the arguments and measure; return the exit code."""
+    args = parser().parse_args(argv)
+    try:
+        return int(args.command(args))
+    except TrashtalkError as error:
+        print(f"evaluate: {error}", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

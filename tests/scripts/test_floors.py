@@ -1,0 +1,87 @@
+from pathlib import Path
+
+import pytest
+
+from figures import Figure, share
+from floors import FLOORED, FloorError, Floors, find_falls, gold_digest, pin, read_floors, write_floors
+
+
+def figures(value: float = 0.8, **others: float) -> list[Figure]:
+    return [Figure(name, others.get(name, value)) for name in sorted(FLOORED)]
+
+
+def floors(value: float = 0.79) -> Floors:
+    return Floors("0f", dict.fromkeys(FLOORED, value))
+
+
+def test_floors_are_pinned_just_below_the_figures() -> None:
+    pinned = pin([share("gold.speaker.right", 9, 10), Figure("hostility.auc", 0.9), Figure("other", 1.0)], "0f", None)
+    assert pinned == Floors("0f", {"gold.speaker.right": 89.0, "hostility.auc": 0.89})
+
+
+def test_what_is_pinned_holds() -> None:
+    assert find_falls(figures(), "0f", pin(figures(), "0f", None)) == []
+
+
+@pytest.mark.parametrize(
+    ("measured", "digest", "fall"),
+    [
+        (figures(), "1a", "the gold has digest 1a and the floors are pinned for 0f"),
+        (figures(**{"hostility.auc": 0.7}), "0f", "hostility.auc is 0.7, below its floor 0.79"),
+        (
+            [one for one in figures() if one.name != "hostility.auc"],
+            "0f",
+            "hostility.auc has the floor 0.79 and was not measured",
+        ),
+    ],
+)
+def test_a_fall_is_named(measured: list[Figure], digest: str, fall: str) -> None:
+    assert find_falls(measured, digest, floors()) == [fall]
+
+
+def test_a_figure_that_should_have_a_floor_and_has_none_is_named() -> None:
+    missing = Floors("0f", {name: 0.79 for name in FLOORED if name != "hostility.auc"})
+    assert find_falls(figures(), "0f", missing) == ["hostility.auc has no floor"]
+
+
+def test_pinning_raises_floors_and_keeps_those_that_the_margin_would_lower() -> None:
+    pinned = pin(figures(**{"hostility.auc": 0.9}), "1a", floors(0.795))
+    assert pinned.gold_digest == "1a"
+    assert (pinned.floors["hostility.auc"], pinned.floors["hostility.spearman"]) == (0.89, 0.795)
+
+
+def test_floors_are_lowered_only_when_that_is_allowed() -> None:
+    worse = figures(**{"hostility.auc": 0.7})
+    with pytest.raises(FloorError, match=r"below the floor: hostility\.auc \(floor 0\.79\)"):
+        pin(worse, "0f", floors())
+    assert pin(worse, "0f", floors(), allow_regression=True).floors["hostility.auc"] == 0.69
+
+
+def test_floors_are_read_as_they_were_written(tmp_path: Path) -> None:
+    write_floors(tmp_path / "floors.json", floors())
+    assert read_floors(tmp_path / "floors.json") == floors()
+
+
+@pytest.mark.parametrize("content", [None, "{}", "[]"])
+def test_missing_floors_are_an_error_that_says_what_to_do(tmp_path: Path, content: str | None) -> None:
+    path = tmp_path / "floors.json"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(FloorError, match="scripts/evaluate floors --update"):
+        read_floors(path)
+
+
+def test_the_digest_of_the_gold_changes_with_its_articles_and_labels(tmp_path: Path) -> None:
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "gold" / "demo").mkdir(parents=True)
+    article, truth = tmp_path / "demo" / "a.txt", tmp_path / "gold" / "demo" / "truth.jsonl"
+    article.write_text("one", encoding="utf-8")
+    truth.write_text("{}", encoding="utf-8")
+    digests = [gold_digest(tmp_path)]
+    article.write_text("two", encoding="utf-8")
+    digests.append(gold_digest(tmp_path))
+    truth.write_text("[]", encoding="utf-8")
+    digests.append(gold_digest(tmp_path))
+    (tmp_path / "demo" / "README.md").write_text("words", encoding="utf-8")
+    assert len(set(digests)) == 3
+    assert gold_digest(tmp_path) == digests[-1]

@@ -49,7 +49,9 @@ def _mask(rows: Sequence[NDArray[np.int64]]) -> Tensor:
 def load_plain_classifier(folder: Path) -> Any:
     """Return the classifier as transformers loads and runs it when nothing is set."""
     from transformers import pipeline
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     return pipeline("text-classification", model=str(folder), device="cpu")
 
 

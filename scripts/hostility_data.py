@@ -33,7 +33,8 @@ class LabelledQuote:
 
 def read_gold(folder: Path, split: str) -> list[LabelledQuote]:
     """Return the own quotes of a split: "train", "tune" or "test"."""
-    rows = [json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
+    texts = (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.jsonl")))
+    rows = [json.loads(line) for text in texts for line in text.split("\n") if line]
     return [_own(row) for row in rows if split_of(row) == split]
 
 

@@ -41,7 +41,7 @@ def make_quotation_marks(nlp: Language, name: str) -> QuotationMarks:
     "attribution",
     requires=["doc.spans"],
     assigns=["doc.ents", "doc.spans"],
-    default_config={"model": None, "quoted_content": 0.5, "indirect_content": 0.5},
+    default_config={"model": None, "quoted_content": 0.4, "indirect_content": 0.35},
 )
 def make_attribution(
     nlp: Language, name: str, model: str | None, quoted_content: float, indirect_content: float
@@ -148,7 +148,7 @@ class AttributionComponent:
         names = [
             (int(read.starts[first]), int(read.ends[end - 1]), label) for first, end, label in named_spans(read.names)
         ]
-        attributions = find_attributions(doc.text, read, marks.quotations, self.settings)
+        attributions = find_attributions(doc.text, read, marks.quotations, self.settings, _furniture(doc))
         doc.set_ents(filter_spans([_span(doc, start, end, label) for start, end, label in names]), default="outside")
         _add_groups(doc, attributions)
         doc.user_data[KEY] |= {

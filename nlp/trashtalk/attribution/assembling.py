@@ -11,6 +11,7 @@ import numpy as np
 from trashtalk.attribution.contents import Segment, find_segments
 from trashtalk.attribution.settings import AttributionSettings
 from trashtalk.attribution.sources import Choice, Mentions
+from trashtalk.attribution.turns import Turn, find_turns
 from trashtalk.encoder.network import ACTS
 from trashtalk.encoder.reader import ReadText
 from trashtalk.marks import Quotation
@@ -24,8 +25,8 @@ _WORD = re.compile(r"\w")
 class Attribution:
     """One utterance: what is said, by which mention, with which cue; offsets are characters.
 
-    `found_by` says what made the choice of source: "pointer", "same paragraph", "paragraph before",
-    "open quotation" or "none"; the probabilities are those of the network before calibration.
+    `found_by` says what made the choice of source: "pointer", "paragraph before", "turn" or "none";
+    the probabilities are those of the network before calibration.
     """
 
     fragments: tuple[Span, ...]
@@ -47,9 +48,42 @@ class _Linked:
 
 
 def find_attributions(
+    text: str,
+    read: ReadText,
+    quotations: Sequence[Quotation],
+    settings: AttributionSettings,
+    skip: Sequence[Span] = (),
+) -> list[Attribution]:
+    """Return the attributions of a text in the order of their first words; none in the `skip` stretches.
+
+    The turns of an interview are attributions whole; what is quoted inside a turn is part of it.
+    """
+    turns = find_turns(text, skip)
+    told = [turn.words for turn in turns]
+    rest = [one for one in _narrated(text, read, quotations, settings) if not _inside(one.fragments[0], told)]
+    return sorted([*rest, *map(_turn, turns)], key=lambda attribution: attribution.fragments)
+
+
+def _inside(fragment: Span, stretches: Sequence[Span]) -> bool:
+    return any(start <= fragment[0] < end for start, end in stretches)
+
+
+def _turn(turn: Turn) -> Attribution:
+    return Attribution(
+        fragments=(turn.words,),
+        kind="direct",
+        act="speech",
+        source=turn.label,
+        cue=None,
+        content_probability=1.0,
+        source_probability=1.0,
+        found_by="turn",
+    )
+
+
+def _narrated(
     text: str, read: ReadText, quotations: Sequence[Quotation], settings: AttributionSettings
 ) -> list[Attribution]:
-    """Return the attributions of a text in the order of their first words."""
     mentions = Mentions(read, settings)
     linked = [
         _Linked(
@@ -146,7 +180,8 @@ def _characters(text: str, read: ReadText, span: tuple[int, int] | None) -> Span
     if span is None:
         return None
     start, end = int(read.starts[span[0]]), int(read.ends[span[1] - 1])
-    return start, start + len(text[start:end].rstrip(" ,;:—–-"))
+    bare = text[start:end].rstrip(" ,;:—–-")
+    return start, start + len(bare) if bare else end  # a colon alone is a cue too
 
 
 def _hand_on(text: str, attributions: list[Attribution], groups: Sequence[Sequence[_Linked]]) -> list[Attribution]:
@@ -161,7 +196,14 @@ def _hand_on(text: str, attributions: list[Attribution], groups: Sequence[Sequen
             between = text[end : one.segment.start].split("\n")
             ends_quoted = not any(_WORD.search(line) for line in between[1:])
             if bare and next_line and ends_quoted and done[-1].source:
-                done.append(replace(attribution, source=done[-1].source, found_by="paragraph before"))
+                done.append(
+                    replace(
+                        attribution,
+                        source=done[-1].source,
+                        source_probability=done[-1].source_probability,
+                        found_by="paragraph before",
+                    )
+                )
                 continue
         done.append(attribution)
     return done

@@ -19,9 +19,9 @@ class AttributionSettings:
     later_source: what the probability of a source in a later paragraph is multiplied by: the press names first
     """
 
-    quoted_content: float = 0.5
-    indirect_content: float = 0.5
-    shortest_indirect: int = 3
+    quoted_content: float = 0.4
+    indirect_content: float = 0.35
+    shortest_indirect: int = 2
     source_tag: float = 0.35
     source_link: float = 0.3
     later_source: float = 0.3

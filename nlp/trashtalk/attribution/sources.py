@@ -75,7 +75,7 @@ class Mentions:
     def _candidates(self, pointing: Pointing, words: range) -> list[WordSpan]:
         candidates = [source for source in self.sources if not _overlaps(source, words)]
         peak = int(pointing.words.argmax()) if len(pointing.words) else 0
-        covered = any(first <= peak < end for first, end in candidates)
+        covered = peak in words or any(first <= peak < end for first, end in candidates)
         if len(pointing.words) and not covered and pointing.words[peak] >= self.settings.source_link:
             candidates.append(self._mention_at(peak))
         return candidates

@@ -179,7 +179,7 @@ def _join(parts: Sequence[tuple[Pieces, _WindowOutput]]) -> ReadText:
         fresh = window.fresh[rows]
         context = int((~fresh).sum())
         words = np.arange(len(starts) - context, len(starts) - context + len(rows))
-        bounds = np.append(rows[1:], len(window))
+        bounds = np.append(rows, len(window))[1:]
         starts += window.starts[rows][fresh].tolist()
         ends += [int(window.ends[row:bound].max()) for row, bound in zip(rows[fresh], bounds[fresh], strict=True)]
         kept.append(fresh)

@@ -128,21 +128,30 @@ def pack_windows(paragraphs: Iterable[Pieces], size: int, context: int, first_si
     for paragraph in paragraphs:
         rest = paragraph
         while len(rest):
-            if len(rest) + 1 > room and body:
+            if len(rest) + 1 > room and _has_news(body):
                 windows.append(_window(body))
                 tail = _tail(body, context)
                 body, room = ([tail] if len(tail) else []), size - 2 - len(tail)
-            taken = min(len(rest), room - 1)
+            taken = _whole_words(rest, room - 1)
             body += [_paragraph_mark(), rest.cut(0, taken, fresh=True)]
             rest = rest.cut(taken, len(rest), fresh=True)
             room -= taken + 1
-            if room < 2:
-                windows.append(_window(body))
-                tail = _tail(body, context)
-                body, room = ([tail] if len(tail) else []), size - 2 - len(tail)
-    if any(bool(part.fresh.any()) and len(part) > 1 for part in body):
+    if _has_news(body):
         windows.append(_window(body))
     return windows
+
+
+def _has_news(body: Sequence[Pieces]) -> bool:
+    """Whether a window holds more than the context it opens with."""
+    return any(bool((part.fresh & (part.ids != PARAGRAPH_ID)).any()) for part in body)
+
+
+def _whole_words(pieces: Pieces, most: int) -> int:
+    """Return how many pieces fit without cutting a word; a word longer than a window is cut."""
+    if len(pieces) <= most:
+        return len(pieces)
+    starts = np.flatnonzero(pieces.first[1 : most + 1]) + 1
+    return int(starts[-1]) if len(starts) else most
 
 
 def _tail(body: list[Pieces], context: int) -> Pieces:

@@ -7,13 +7,11 @@ person is named in full in some article. Two people with one surname in the run:
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from trashtalk.people.mentions import name_key, person_id
+from trashtalk.people.mentions import PARTICLES, clean_name, ends_with, name_key, person_id
 from trashtalk.records import Quote, Target
-
-LESS_SURE = 0.9
 
 
 def join_people(quotes: Iterable[Quote]) -> dict[str, Quote]:
@@ -38,15 +36,38 @@ def fuller_names(names: Iterable[str]) -> dict[tuple[str, ...], str]:
     for name in names:
         counts[name_key(name)][name] += 1
     forms = {key: min(counter, key=lambda name: (-counter[name], name)) for key, counter in counts.items()}
-    full = [key for key in forms if len(key) >= 2]
-    return {key: forms[_fullest(key, full)] for key in forms}
+    full = _FullNames(forms)
+    return {key: forms[full.of(key) if _is_bare(form) else key] for key, form in forms.items()}
 
 
-def _fullest(key: tuple[str, ...], full: list[tuple[str, ...]]) -> tuple[str, ...]:
-    if len(key) >= 2:
-        return key
-    fits = [other for other in full if other[-1] == key[0]]
-    return fits[0] if len(fits) == 1 else key
+class _FullNames:
+    """The full names of a run, by last and by first word."""
+
+    def __init__(self, forms: Mapping[tuple[str, ...], str]) -> None:
+        self.by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self.by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for key in (key for key, form in forms.items() if len(key) >= 2 and _is_proper(form)):
+            self.by_last[key[-1]].append(key)
+            self.by_first[key[0]].append(key)
+
+    def of(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the one full name with this surname, else the one with this first name, else the name itself."""
+        fits = [other for other in self.by_last[key[-1]] if ends_with(other, key)]
+        # "van der Berg" is no full name where "Jan van der Berg" is one
+        fits = [one for one in fits if not any(ends_with(other, one) for other in fits)]
+        fits = fits or (self.by_first[key[0]] if len(key) == 1 else [])
+        return fits[0] if len(fits) == 1 else key
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name is somebody's own: "the home fans" are not, and "fans" are not short for them."""
+    return all(word.casefold() in PARTICLES or not word[0].islower() for word in name.split())
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name may be a surname or first name alone: "Dahl", "Adeyemi-Holt", "van der Berg"."""
+    words = clean_name(name).split()
+    return _is_proper(name) and (len(words) == 1 or words[0].casefold() in PARTICLES)
 
 
 def _speaker_in_article(quote: Quote) -> str | None:
@@ -60,10 +81,10 @@ def _joined(quote: Quote, fuller: dict[tuple[str, ...], str]) -> Quote:
     if speaker is None:
         return replace(quote, targets=targets)
     name = fuller[name_key(speaker)]
-    trace = quote.trace
+    steps = {step: said for step, said in quote.trace.get("speaker", {}).items() if step != "joined"}
     if name_key(name) != name_key(speaker):
-        steps = {**trace.get("speaker", {}), "in_article": speaker, "joined": f"the run names one {speaker}: {name}"}
-        trace = {**trace, "speaker": steps}
+        steps |= {"in_article": speaker, "joined": f"the run names one {speaker}: {name}"}
+    trace = {**quote.trace, "speaker": steps} if steps else quote.trace
     return replace(quote, speaker=name, speaker_id=person_id(name), targets=targets, trace=trace)
 
 

@@ -6,20 +6,19 @@ Jonas Dahl"), the apposition after it ("Dahl, the defending champion," "Dahl, 31
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib import resources
 
 from trashtalk.people.mentions import Person
+from trashtalk.people.places import place_of, places_by_word
 
 _BEFORE = re.compile(r"(?:[\w’'-]+[ ]){1,6}$")
 _AFTER = re.compile(r"^(?:’s|'s)?, ((?:[^,.;:“”\"\n]{2,80}))(?=[,.;:])")
 _FROM = re.compile(r"^,? (?:of|from) ((?:the )?[A-Z]\w+(?: [A-Z]\w+)?)")
-_AGE = re.compile(r"^,? (?:aged )?(\d{2})\b|^ \((\d{2})\)")
+_AGE = re.compile(r"^(?:,? aged \d{2}\b|, \d{2}(?=[,.;:]|$)| \(\d{2}\))")
 _NOMINAL_AGE = re.compile(r"(\d{2})-year-old")
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CAPITAL_THEN_WORD = re.compile(r"\b([A-Z][\w’'-]*) (?=[a-z])")
 _STOP = frozenset(
     """
     the a an his her their its of in on at by for from to and or who which that with as is was were are has had
@@ -27,31 +26,6 @@ _STOP = frozenset(
     first
     """.split()
 )
-
-
-@cache
-def places_by_word() -> dict[str, str]:
-    """Return country and demonym, in lower case -> country; "norwegian" -> "Norway", "norway" -> "Norway"."""
-    table = resources.files("trashtalk").joinpath("data/demonyms.csv").read_text(encoding="utf-8")
-    places: dict[str, str] = {}
-    for row in csv.DictReader(table.splitlines()):
-        for word in (row["place"], *row["words"].split("|")):
-            places[word.casefold()] = row["place"]
-    return places
-
-
-def place_of(words: str) -> str | None:
-    """Return the country that some words name or hint at, None when there is none.
-
-    Example: "the Norwegian star" -> "Norway"
-    """
-    lowered = words.casefold().replace("’s", "").replace("'s", "")
-    found = [
-        (lowered.find(word), place)
-        for word, place in places_by_word().items()
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lowered)
-    ]
-    return min(found)[1] if found else None
 
 
 def descriptors_of(person: Person, text: str) -> frozenset[str]:
@@ -66,17 +40,24 @@ def descriptors_of(person: Person, text: str) -> frozenset[str]:
         for words in (phrase, apposition.group(1) if apposition else "", origin.group(1) if origin else ""):
             found |= described(words)
         if age:
-            found.add(f"age:{age.group(1) or age.group(2)}")
+            found.add(f"age:{age.group()[-3:].strip(' )')}")
     return frozenset(found)
 
 
 def _own_phrase(before: str) -> str:
     """Keep of the words before a name only those of its own phrase.
 
-    Example: "beaten by the Danish champion " -> "the Danish champion "
+    Example: "beaten by the Danish champion " -> "the Danish champion ", "Brook met the umpire " -> "met the umpire "
     """
     pieces = re.split(r"\b(?:by|of|to|with|from|for|in|on|at|and|but|said|says|beat|when|that|as|than)\b", before)
-    return pieces[-1]
+    names = [match for match in _CAPITAL_THEN_WORD.finditer(pieces[-1]) if _is_other_name(match.group(1))]
+    return pieces[-1][names[-1].end() :] if names else pieces[-1]
+
+
+def _is_other_name(word: str) -> bool:
+    plain = word.casefold()
+    places = {place.split()[-1] for place in places_by_word()}
+    return plain not in places and plain not in _STOP and not plain.endswith(("’s", "'s", "’", "'"))
 
 
 def described(words: str) -> frozenset[str]:
@@ -86,7 +67,8 @@ def described(words: str) -> frozenset[str]:
     """
     age = _NOMINAL_AGE.search(words)
     place = place_of(words)
-    plain = {word for word in _WORD.findall(words.casefold()) if word not in _STOP and len(word) > 2}
+    others = _NOMINAL_AGE.sub("", words).casefold()
+    plain = {word for word in _WORD.findall(others) if word not in _STOP and len(word) > 2}
     plain -= set(places_by_word())
     return frozenset(plain | ({f"age:{age.group(1)}"} if age else set()) | ({f"place:{place}"} if place else set()))
 
@@ -96,9 +78,9 @@ def fitting_people(nominal: str, people: Iterable[Person], text: str) -> Sequenc
 
     Age and country must agree where the nominal has them; of its other words at least the last, its head, must.
     """
-    wanted = described(nominal)
+    wanted = described(re.split(r"\b(?:of|for|from|at|in|who|with)\b", nominal)[0])
     facts = {word for word in wanted if ":" in word}
-    nouns = [word for word in _WORD.findall(nominal.casefold()) if word in wanted and "-year-old" not in word]
+    nouns = [word for word in _WORD.findall(nominal.casefold()) if word in wanted]
     fits: list[tuple[int, Person]] = []
     for person in people:
         known = descriptors_of(person, text)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from trashtalk.people.places import demonyms
 from trashtalk.records import digest
 
 Span = tuple[int, int]
@@ -32,6 +33,11 @@ PARTICLES = frozenset(
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SPACE = re.compile(r"\s+")
+# letters that Unicode does not take apart into a plain one and an accent, and apostrophes
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "", "'": "", "‘": ""}
+)
+_DETERMINER = re.compile(r"\b(?:the|a|an|this|that|another|one)\s+$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -59,11 +65,12 @@ def name_key(name: str) -> tuple[str, ...]:
 
     Example: "Sen. María J. Ortega Jr." -> ("maria", "ortega")
     """
-    plain = unicodedata.normalize("NFKD", clean_name(name)).encode("ascii", "ignore").decode() or name
-    words = [word.strip(".,").casefold() for word in plain.replace("-", " ").split()]
-    kept = [word for word in words if word not in SUFFIXES and word not in TITLES]
+    decomposed = unicodedata.normalize("NFKD", clean_name(name).casefold())
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character)).translate(_PLAIN)
+    words = [word.strip(".,") for word in plain.replace("-", " ").split() if any(map(str.isalnum, word))]
+    kept = [word for word in words if word not in SUFFIXES]
     longer = [word for word in kept if len(word) > 1]
-    return tuple(word for word in longer or kept or words if word)
+    return tuple(longer or kept or words)
 
 
 def clean_name(text: str) -> str:
@@ -84,13 +91,14 @@ def find_people(
 
     `persons` and `bodies` are name spans (PERSON; ORG). A mention with several people is ambiguous.
     """
-    spans = sorted({span for span in persons if name_key(text[slice(*span)])})
+    spans = _joined_halves(text, sorted({span for span in persons if is_name(text, span)}))
     full = _full_names(text, spans)
-    spans = sorted({*spans, *_untagged_surnames(text, spans, full)})
+    bodies = list(bodies)
+    spans = sorted({*spans, *_untagged_surnames(text, [*spans, *bodies], full)})
     people = list(full)
     meant: dict[Span, list[Person]] = {}
     for span in spans:
-        candidates = _candidates(clean_name(text[slice(*span)]), people)
+        candidates = named_like(clean_name(text[slice(*span)]), people)
         if not candidates:
             people.append(Person(clean_name(text[slice(*span)])))
             candidates = [people[-1]]
@@ -98,12 +106,32 @@ def find_people(
         if len(candidates) == 1:
             candidates[0].mentions.append(span)
     organisations: dict[tuple[str, ...], Person] = {}
-    for span in sorted({span for span in bodies if name_key(text[slice(*span)])} - set(spans)):
+    for span in sorted({span for span in bodies if is_name(text, span)} - set(spans)):
         name = clean_name(text[slice(*span)])
         body = organisations.setdefault(name_key(name), Person(name, is_body=True))
         body.mentions.append(span)
         meant[span] = [body]
     return [*(person for person in people if person.mentions), *organisations.values()], meant
+
+
+def is_name(text: str, span: Span) -> bool:
+    """Whether a tagged mention can be a name: "the Dane" and "the Swiss" are descriptions, whatever the tagger says."""
+    name = clean_name(text[slice(*span)])
+    if not name_key(name):
+        return False
+    return name.casefold() not in demonyms() or not _DETERMINER.search(text[max(0, span[0] - 12) : span[0]])
+
+
+def _joined_halves(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Join two one-word names with a single space between them: the tagger sometimes cuts a name in two."""
+    joined: list[Span] = []
+    for span in spans:
+        words = text[slice(*span)].split()
+        if joined and text[joined[-1][1] : span[0]] == " " and len(words) == 1 and " " not in text[slice(*joined[-1])]:
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
+    return joined
 
 
 def _full_names(text: str, spans: Sequence[Span]) -> list[Person]:
@@ -112,41 +140,51 @@ def _full_names(text: str, spans: Sequence[Span]) -> list[Person]:
     people: list[Person] = []
     for name in sorted(forms, key=lambda form: (-len(name_key(form)), -forms[form])):
         key = name_key(name)
-        if len(key) >= 2 and not any(_same_full_name(key, name_key(person.name)) for person in people):
-            people.append(Person(name))
+        known = [name_key(person.name) for person in people]
+        # "Adeyemi-Holt" and "van der Berg" are surnames, for all their words
+        if len(key) >= 2 and not any(_same_full_name(key, full) or ends_with(full, key) for full in known):
+            people.append(Person(_well_cased(name, forms)))
     return people
+
+
+def _well_cased(name: str, forms: Iterable[str]) -> str:
+    """Return a name that stands in capitals ("DAHL RESPONDS") as it stands elsewhere, else in title case."""
+    if not name.isupper():
+        return name
+    return next((form for form in forms if form.casefold() == name.casefold() and not form.isupper()), name.title())
 
 
 def _same_full_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return short == long or (short[0] == long[0] and short[-1] == long[-1] and set(short) <= set(long))
 
 
-def _candidates(name: str, people: Sequence[Person]) -> list[Person]:
+def named_like(name: str, people: Sequence[Person]) -> list[Person]:
+    """Return the people a name can mean: the full name, else the surname, else the first name."""
     key = name_key(name)
     named = [person for person in people if _same_full_name(key, name_key(person.name))]
-    if named or len(key) > 2:
+    if named:
         return named
-    by_surname = [person for person in people if _ends_with(name_key(person.name), key)]
+    by_surname = [person for person in people if ends_with(name_key(person.name), key)]
     if by_surname:
         return by_surname
     return [person for person in people if len(key) == 1 and name_key(person.name)[0] == key[0]]
 
 
-def _ends_with(full: tuple[str, ...], key: tuple[str, ...]) -> bool:
-    if len(full) <= len(key):
-        return False
-    return full[-len(key) :] == key or (len(key) == 1 and key[0] == full[-1])
+def ends_with(full: tuple[str, ...], key: tuple[str, ...]) -> bool:
+    """Whether a full name's key goes on before `key`, its surname."""
+    return len(full) > len(key) and full[-len(key) :] == key
 
 
 def _untagged_surnames(text: str, spans: Sequence[Span], full: Sequence[Person]) -> list[Span]:
     """Return places where a known surname stands and the tagger saw no name."""
-    surnames = {
-        surname
-        for person in full
-        if len(surname := person.name.split()[-1]) > 2 and surname[0].isupper() and name_key(surname)
-    }
+    surnames = {word for word in map(_last_word, full) if len(word) > 2 and word[0].isupper() and name_key(word)}
     if not surnames:
         return []
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(surnames))) + r")(?![\w-])")
     taken = {offset for start, end in spans for offset in range(start, end)}
     return [match.span() for match in pattern.finditer(text) if match.start() not in taken]
+
+
+def _last_word(person: Person) -> str:
+    words = person.name.split()
+    return ([word for word in words if word.strip(".").casefold() not in SUFFIXES] or words)[-1]

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from trashtalk.people.descriptors import fitting_people
-from trashtalk.people.mentions import Person, Span, clean_name, find_people
+from trashtalk.people.agreement import Pointing, agreement, gender_evidence
+from trashtalk.people.descriptors import descriptors_of, fitting_people
+from trashtalk.people.mentions import Person, Span, clean_name, find_people, named_like
 from trashtalk.records import SpeakerBasis
 
 PRONOUNS = frozenset(
@@ -20,6 +21,11 @@ PRONOUNS = frozenset(
 SINGULAR = frozenset("he him his himself she her hers herself".split())
 RELATIVE = frozenset(("who", "whom"))
 _PERSON_WORD = re.compile(r"[A-Za-zÀ-ÿ’'-]+")
+# a speaker says "I" of himself: somebody named in the quoted words is this much less likely to have said them
+NAMED_IN_CONTENT = 0.3
+_POSSESSIVE_START = re.compile(r"(?:his|her|their|our|my)\b", re.IGNORECASE)
+_NEW = re.compile(r"(?:an?|another|one|some|any|no)\b", re.IGNORECASE)
+_ANSWER = re.compile(r"^[ \t]*(?:\*\*|__)?A(?:\*\*|__)?[:.]", re.MULTILINE)
 _LEADS_AWAY = re.compile(r"\b(?:for|of|to|from|at|with|by|about|against)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -65,16 +71,62 @@ class Resolver:
         self.names = names
         self.settings = settings or PeopleSettings()
         self.people, self.meant = find_people(text, names.persons, names.bodies)
+        self._by_offset = {offset: span for span in self.meant for offset in range(*span)}
+        self._genders = gender_evidence(
+            Pointing(self._word_at(start), {id(person): share for person, share, _ in self._pointed_at(start)})
+            for start in names.pointers
+        )
 
-    def resolve(self, source: Span, *, turn: bool = False) -> Resolution:
-        """Return whom the source mention stands for."""
+    def resolve(self, source: Span, *, turn: bool = False, named: Sequence[Span] = ()) -> Resolution:
+        """Return whom the source mention stands for.
+
+        `named` are stretches in which the speaker is hardly named himself: what is said, and whom it is said of.
+        """
         words = [word.casefold() for word in _PERSON_WORD.findall(self.text[slice(*source)])]
+        if turn:
+            return self._turn(source)
         if words and words[0] in PRONOUNS and len(words) == 1:
-            return self._pronoun(source, words[0])
-        named = self._named(source)
+            return self._pronoun(source, words[0], self._people_in(named))
+        return self._named(source) or self._nominal(source)
+
+    def _turn(self, label: Span) -> Resolution:
+        """Return whom the label of a turn stands for: a name, or "A" for the one the introduction names most."""
+        written = self.text[slice(*label)].strip(" *_:")
+        if written == "Q":
+            return Resolution(None, 0.0, "turn", "the interviewer’s question; the label does not name who asks")
+        if written == "A":
+            return self._interviewed(label)
+        named = self._named(label)
         if named is not None:
-            return named if not turn else _with_basis(named, "turn")
-        return self._nominal(source)
+            return _with_basis(named, "turn")
+        people = named_like(written, [person for person in self.people if not person.is_body])
+        if len(people) == 1:
+            return Resolution(people[0], 0.95, "turn", "the label of the turn", people[0].mentions[0])
+        return Resolution(None, 0.0, "turn", f"the label “{written}” names nobody that the article knows")
+
+    def _interviewed(self, label: Span) -> Resolution:
+        """Return the person whom the text before the first answer names most, if one stands out."""
+        answer = _ANSWER.search(self.text)
+        first = answer.start() if answer else label[0]
+        counts = sorted(
+            ((sum(mention[0] < first for mention in person.mentions), n) for n, person in enumerate(self.people)),
+            reverse=True,
+        )
+        ranked = [(count, self.people[n]) for count, n in counts if count and not self.people[n].is_body]
+        if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+            return Resolution(ranked[0][1], 0.7, "turn", "the interview introduces them", ranked[0][1].mentions[0])
+        return Resolution(None, 0.0, "turn", "the introduction names nobody above others")
+
+    def _people_in(self, stretches: Sequence[Span]) -> set[int]:
+        return {
+            id(people[0])
+            for span, people in self.meant.items()
+            if len(people) == 1 and any(start <= span[0] < end for start, end in stretches)
+        }
+
+    def _word_at(self, start: int) -> str:
+        match = _PERSON_WORD.match(self.text, start)
+        return match.group().casefold() if match else ""
 
     def _named(self, source: Span) -> Resolution | None:
         heads = [span for span in sorted(self.meant) if self._is_head(span, source)]
@@ -90,11 +142,14 @@ class Resolver:
     def _is_head(self, span: Span, source: Span) -> bool:
         if span[0] >= source[1] or span[1] <= source[0]:
             return False
+        return not self._owns(span) and not _LEADS_AWAY.search(self.text[source[0] : span[0]])
+
+    def _owns(self, span: Span) -> bool:
+        """Whether a name is a possessive: "Rees’s coach"."""
         after = self.text[span[1] : span[1] + 3]
-        owned = (
+        return (
             re.match(r"[’'](?:s\b|\s)", after) is not None or re.search(r"[’']s?$", self.text[slice(*span)]) is not None
         )
-        return not owned and not _LEADS_AWAY.search(self.text[source[0] : span[0]])
 
     def _one_of(self, span: Span, candidates: Sequence[Person]) -> Resolution:
         """Choose among people who share a surname: the press calls the first one by it and names the others in full."""
@@ -119,20 +174,18 @@ class Resolver:
     def _relative(self, source: Span) -> Resolution:
         """Lead "who" back to the last person named before it in its sentence."""
         start = max(self.text.rfind("\n", 0, source[0]), source[0] - 120, self.text.rfind(". ", 0, source[0]))
-        before = [
-            span for span in self.meant if start < span[0] < source[0] and self._is_head(span, (start, source[0]))
-        ]
+        before = [span for span in self.meant if start < span[0] < source[0] and not self._owns(span)]
         people = self.meant[max(before)] if before else []
         if len(people) == 1:
             return Resolution(people[0], 0.8, "pronoun", f"“who” follows {people[0].name}", max(before))
         return Resolution(None, 0.0, "pronoun", "“who” follows no single name")
 
-    def _pronoun(self, source: Span, word: str) -> Resolution:
+    def _pronoun(self, source: Span, word: str, unlikely: set[int]) -> Resolution:
         if word in RELATIVE:
             return self._relative(source)
         if word not in SINGULAR:
             return Resolution(None, 0.0, "pronoun", f"“{word}” names nobody in particular")
-        scores = self._pointed_at(source[0])
+        scores = self._agreeing(word, source[0], unlikely)
         if not scores:
             return Resolution(None, 0.0, "pronoun", "no person is named before the pronoun")
         (person, probability, span), *_ = scores
@@ -140,11 +193,26 @@ class Resolver:
             return Resolution(None, probability, "pronoun", f"unsure: at best {person.name} ({probability:.0%})", span)
         return Resolution(person, probability, "pronoun", f"the pronoun points at {person.name}", span)
 
+    def _agreeing(self, word: str, start: int, unlikely: set[int]) -> list[tuple[Person, float, Span]]:
+        """Return the people that a pronoun points at, weighed by how the article speaks of them elsewhere."""
+        weighed = [
+            (
+                person,
+                share
+                * agreement(word, self._genders.get(id(person), (0.0, 0.0)))
+                * (NAMED_IN_CONTENT if id(person) in unlikely else 1.0),
+                span,
+            )
+            for person, share, span in self._pointed_at(start)
+        ]
+        total = sum(share for _, share, _ in weighed)
+        return sorted(((person, share / total, span) for person, share, span in weighed), key=lambda one: -one[1])
+
     def _pointed_at(self, start: int) -> list[tuple[Person, float, Span]]:
         """Return the people that a mention points at, with the shares of its probability, best first."""
         shares: dict[int, tuple[Person, float, Span]] = {}
         for offset, probability in self.names.pointers.get(start, ()):
-            span = next((span for span in self.meant if span[0] <= offset < span[1]), None)
+            span = self._by_offset.get(offset)
             if span is None or len(self.meant[span]) != 1 or self.meant[span][0].is_body:
                 continue
             person = self.meant[span][0]
@@ -155,10 +223,18 @@ class Resolver:
         return [(person, share / total, span) for person, share, span in ranked] if total > 0.05 else []
 
     def _nominal(self, source: Span) -> Resolution:
-        nominal = self.text[slice(*source)]
+        nominal = self.text[slice(*source)].split(",")[0]
+        if _NEW.match(nominal):
+            return Resolution(None, 0.0, "nominal", "the source is somebody new, described and not named")
         people = [person for person in self.people if not person.is_body]
         fits = fitting_people(nominal, people, self.text)
-        pointed = self._pointed_at(source[0])
+        owner = self._owner(source)
+        if owner is not None:
+            surname = owner.name.split()[-1].casefold()
+            fits = [person for person in fits if person is not owner and surname in descriptors_of(person, self.text)]
+        elif _POSSESSIVE_START.match(nominal):
+            fits = []
+        pointed = [one for one in self._pointed_at(source[0]) if owner is None and not _POSSESSIVE_START.match(nominal)]
         if len(fits) == 1:
             agreeing = [share for person, share, _ in pointed if person is fits[0]]
             confidence = max(0.75, agreeing[0] if agreeing else 0.0)
@@ -168,6 +244,16 @@ class Resolver:
         if definite and among and among[0][1] >= self.settings.nominal:
             return Resolution(among[0][0], among[0][1], "nominal", f"points at {among[0][0].name}", among[0][2])
         return Resolution(None, 0.0, "nominal", "the source is described, not named, and fits nobody for certain")
+
+    def _owner(self, source: Span) -> Person | None:
+        """Return the person a nominal belongs to: "her coach", "Rees’s coach"; None when it belongs to nobody known."""
+        first = self._word_at(source[0])
+        if first in ("his", "her"):
+            scores = self._agreeing(first, source[0], set())
+            return scores[0][0] if scores and scores[0][1] >= self.settings.pronoun else None
+        owners = [span for span in self.meant if source[0] <= span[0] < source[1] and self._owns(span)]
+        people = self.meant[min(owners)] if owners else []
+        return people[0] if len(people) == 1 else None
 
 
 def _with_basis(resolution: Resolution, basis: SpeakerBasis) -> Resolution:

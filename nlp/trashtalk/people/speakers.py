@@ -11,8 +11,10 @@ from trashtalk.people.mentions import Person, Span
 from trashtalk.people.resolving import PeopleSettings, Resolution, Resolver, names_from
 from trashtalk.records import SpeakerBasis
 
-_TURN = re.compile(r"^[^\n]{1,60}?:\s*$")
-HANDED_ON = ("paragraph before", "open quotation")
+_COLON = re.compile(r"[ \t*_]*:[\s*_]*")
+_ABOUT = re.compile(r"\s*(?:of|about)\b")
+_ABOUT_INSIDE = re.compile(r"\b(?:of|about)$")
+HANDED_ON = ("paragraph before",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def _speaker(text: str, attribution: Mapping[str, Any], resolver: Resolver) -> S
     source = attribution["source"]
     if source is None:
         return Speaker(None, None, None, "none", "the article names no source for these words", None)
-    resolution = resolver.resolve(tuple(source), turn=is_turn(text, attribution))
+    resolution = resolver.resolve(tuple(source), turn=is_turn(text, attribution), named=_named_in(text, attribution))
     basis = resolution.basis
     if attribution["found_by"] in HANDED_ON or _in_other_paragraph(text, attribution):
         basis = "continuation"
@@ -56,6 +58,16 @@ def _speaker(text: str, attribution: Mapping[str, Any], resolver: Resolver) -> S
     )
 
 
+def _named_in(text: str, attribution: Mapping[str, Any]) -> list[Span]:
+    """Return the quoted words, and what the cue says they are about ("he said of Rees")."""
+    stretches = [tuple(fragment) for fragment in attribution["fragments"]] if attribution["kind"] != "indirect" else []
+    if attribution["cue"] is not None:
+        about = _ABOUT.match(text, attribution["cue"][1]) or _ABOUT_INSIDE.search(text[slice(*attribution["cue"])])
+        if about:
+            stretches.append((attribution["cue"][1], attribution["cue"][1] + 40))
+    return stretches
+
+
 def _reason(attribution: Mapping[str, Any], resolution: Resolution) -> str:
     if attribution["found_by"] in HANDED_ON:
         return f"goes on from the {attribution['found_by']}; {resolution.reason}"
@@ -63,11 +75,14 @@ def _reason(attribution: Mapping[str, Any], resolution: Resolution) -> str:
 
 
 def is_turn(text: str, attribution: Mapping[str, Any]) -> bool:
-    """Whether the words follow a name and a colon that open their paragraph: "MORROW: We lost.“"""
+    """Whether the words follow a name and a colon that open their paragraph: `MORROW: “We lost.”`."""
+    if attribution["found_by"] == "turn":
+        return True
     start = attribution["fragments"][0][0]
     line = text.rfind("\n", 0, start) + 1
     source = attribution["source"]
-    return bool(source) and line <= source[0] < start and _TURN.match(text[line:start]) is not None
+    # “She said: ...” has a colon too, but a cue before it
+    return bool(source) and line <= source[0] < start and _COLON.fullmatch(text, source[1], start) is not None
 
 
 def _in_other_paragraph(text: str, attribution: Mapping[str, Any]) -> bool:

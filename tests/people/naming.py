@@ -1,0 +1,43 @@
+"""Texts in which the names and the source are marked: "{PERSON+ada Ada Brook} rowed. {source She} said so."
+
+`pointers` says where a marked pronoun or nominal points: {"source": {"ada": 0.9}}.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trashtalk.people import Names, PeopleSettings, Resolution, Resolver
+
+from ..notation import parse
+
+Pointers = Mapping[str, Mapping[str, float]]
+
+
+def people_in(marked: str, pointers: Pointers | None = None, settings: PeopleSettings | None = None) -> Resolver:
+    """Return the people of a text with marked names."""
+    text, stretches = parse(marked)
+    starts = {role: stretch.start for stretch in stretches for role in stretch.roles}
+    names = Names(
+        persons=[(one.start, one.end) for one in stretches if "PERSON" in one.roles],
+        bodies=[(one.start, one.end) for one in stretches if "ORG" in one.roles],
+        pointers={
+            starts[mention]: [(starts[name], share) for name, share in where.items()]
+            for mention, where in (pointers or {}).items()
+        },
+    )
+    return Resolver(text, names, settings)
+
+
+def resolve(
+    marked: str, pointers: Pointers | None = None, *, settings: PeopleSettings | None = None, turn: bool = False
+) -> Resolution:
+    """Return whom the stretch marked {source ...} stands for."""
+    [source] = [stretch for stretch in parse(marked)[1] if "source" in stretch.roles]
+    return people_in(marked, pointers, settings).resolve((source.start, source.end), turn=turn)
+
+
+def who(marked: str, pointers: Pointers | None = None) -> str | None:
+    """Return the name of the person whom the marked source stands for."""
+    person = resolve(marked, pointers).person
+    return person.name if person else None

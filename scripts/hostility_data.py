@@ -29,6 +29,7 @@ class LabelledQuote:
     target: str | None
     source: str
     row: dict[str, Any]
+    polarity: float | None = None  # NewsMTSC: how a sentence speaks of the target in its context, -1 to 1
 
 
 def read_gold(folder: Path, split: str) -> list[LabelledQuote]:
@@ -79,6 +80,7 @@ PUBLIC_SHARES = {
     "isarcasm": 4307,
     "convabuse": 1339,
     "mustard": 651,
+    "newsmtsc": 8669,
 }
 
 
@@ -93,17 +95,27 @@ def read_public(data: Path, split: str) -> Iterator[LabelledQuote]:
 
 def _public(row: dict[str, Any]) -> LabelledQuote:
     facets = {facet: float(row["facets"][facet]) for facet in FACETS if facet in row["facets"]}
-    characters = sorted(row["span"]) if row["ds"] == "toxic_spans" and isinstance(row["span"], list) else None
+    polar = row["ds"] == "newsmtsc"
     return LabelledQuote(
         quote=row["text"],
-        context="",
+        context=row["target"] if polar else "",
         level=None if row["level"] is None else float(row["level"]),
         facets=facets,
-        evidence=_runs(characters) if characters is not None else None,
+        evidence=_public_evidence(row),
         target=None,
         source=row["ds"],
         row=row,
+        polarity=float(row["facets"]["target_pol"]) if polar else None,
     )
+
+
+def _public_evidence(row: dict[str, Any]) -> list[tuple[int, int]] | None:
+    """Return the words that carry a public label: toxic_spans lists characters, trump_insults gives the words."""
+    if row["ds"] == "toxic_spans" and isinstance(row["span"], list):
+        return _runs(sorted(row["span"]))
+    if row["ds"] == "trump_insults" and row["span"] and (start := row["text"].find(row["span"])) >= 0:
+        return [(start, start + len(row["span"]))]
+    return None
 
 
 def _runs(characters: list[int]) -> list[tuple[int, int]]:

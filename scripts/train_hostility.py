@@ -65,6 +65,7 @@ class Item:
     types: list[int]
     level: int
     coarse: float
+    polarity: float
     facets: list[float]
     evidence: list[float]
     target: list[float]
@@ -79,6 +80,7 @@ def make_item(labelled: LabelledQuote, tokenizer: Any, *, own: bool, context: bo
         types=sequence.types,
         level=int(labelled.level or 0) if own else -100,
         coarse=IGNORE if own or labelled.level is None else min(1.0, max(0.0, (labelled.level - 1) / 3)),
+        polarity=IGNORE if labelled.polarity is None else (labelled.polarity + 1) / 2,
         facets=[labelled.facets.get(facet, IGNORE) for facet in FACETS],
         evidence=_evidence_labels(sequence, labelled),
         target=_target_labels(sequence, labelled.quote, around, labelled.target)
@@ -129,6 +131,7 @@ class Batch:
     mask: Tensor
     level: Tensor
     coarse: Tensor
+    polarity: Tensor
     facets: Tensor
     evidence: Tensor
     target: Tensor
@@ -147,20 +150,22 @@ def make_batch(items: Sequence[Item]) -> Batch:
         mask=pad([[1] * len(item.ids) for item in items], 0, torch.long),
         level=torch.tensor([item.level for item in items]),
         coarse=torch.tensor([item.coarse for item in items]),
+        polarity=torch.tensor([item.polarity for item in items]),
         facets=torch.tensor([item.facets for item in items]),
         evidence=pad([item.evidence for item in items], IGNORE, torch.float),
         target=pad([item.target for item in items], IGNORE, torch.float),
     )
 
 
-def batch_loss(reading: HostilityReading, coarse: Tensor, batch: Batch, settings: Settings) -> Tensor:
+def batch_loss(reading: HostilityReading, public: Tensor, batch: Batch, settings: Settings) -> Tensor:
     """Return the weighted loss over whatever the batch has labels for."""
     total = torch.zeros(())
     own = batch.level >= 0
     if bool(own.any()):
         total = total + cross_entropy(reading.level[own].float(), soft_levels(batch.level[own], settings.spread))
     for logits, labels, weight in (
-        (coarse, batch.coarse, settings.coarse_weight),
+        (public[:, 0], batch.coarse, settings.coarse_weight),
+        (public[:, 1], batch.polarity, settings.coarse_weight),
         (reading.facets, batch.facets, settings.facet_weight),
         (reading.evidence, batch.evidence, settings.evidence_weight),
         (reading.target, batch.target, settings.target_weight),
@@ -198,18 +203,18 @@ def thin(quotes: Iterable[LabelledQuote], rng: random.Random) -> list[LabelledQu
 
 
 class Trainer:
-    """The network with the head for the public scale, and one optimizer schedule at a time."""
+    """The network with a head for the public scales, and one optimizer schedule at a time."""
 
     def __init__(self, network: HostilityNetwork, settings: Settings) -> None:
         self.network = network
         self.settings = settings
-        self.coarse = nn.Linear(network.classifier.config.hidden_size, 1)
+        self.public = nn.Linear(network.classifier.config.hidden_size, 2)
 
     def run(self, groups: list[list[Item]], rate: float, minutes: float, name: str) -> None:
         """Train on the batches; the rate rises for a twentieth and falls to zero by the end or the deadline."""
         encoder = list(self.network.classifier.bert.parameters())
         known = {id(parameter) for parameter in encoder}
-        heads = [p for p in (*self.network.parameters(), *self.coarse.parameters()) if id(p) not in known]
+        heads = [p for p in (*self.network.parameters(), *self.public.parameters()) if id(p) not in known]
         groups_of = [{"params": encoder, "lr": rate}, {"params": heads, "lr": self.settings.head_rate}]
         optimizer = torch.optim.AdamW(groups_of, weight_decay=0.01)
         base = [rate, self.settings.head_rate]
@@ -230,8 +235,8 @@ class Trainer:
     def _step(self, batch: Batch, optimizer: torch.optim.Optimizer) -> float:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             output = self.network.classifier.bert(batch.ids, token_type_ids=batch.types, attention_mask=batch.mask)
-            reading, coarse = self._read(output)
-        loss = batch_loss(reading, coarse, batch, self.settings)
+            reading, public = self._read(output)
+        loss = batch_loss(reading, public, batch, self.settings)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -247,7 +252,7 @@ class Trainer:
             evidence=network.evidence(hidden).squeeze(-1),
             target=network.target(hidden).squeeze(-1),
         )
-        return reading, self.coarse(pooled).squeeze(-1)
+        return reading, self.public(pooled)
 
 
 def calibrate(network: HostilityNetwork, items: list[Item]) -> float:
@@ -361,12 +366,12 @@ def main() -> None:
     public = [item for item in public if len(item.ids) <= 200]
     if args.start:
         trainer.network.load_state_dict(torch.load(args.start / "public.pt"))
-        trainer.coarse.load_state_dict(torch.load(args.start / "coarse.pt"))
+        trainer.public.load_state_dict(torch.load(args.start / "public_head.pt"))
     else:
         groups = [g for _ in range(settings.public_epochs) for g in batches_of(public, 32, rng)]
         trainer.run(groups, settings.public_rate, args.minutes / 2, "public")
         torch.save(trainer.network.state_dict(), args.out / "public.pt")
-        torch.save(trainer.coarse.state_dict(), args.out / "coarse.pt")
+        torch.save(trainer.public.state_dict(), args.out / "public_head.pt")
     gold = read_gold(args.gold, "train")
     trainer.run(own_batches(gold, public, tokenizer, settings), settings.own_rate, args.minutes / 2, "own")
     tune = [make_item(quote, tokenizer, own=True) for quote in read_gold(args.gold, "tune")]

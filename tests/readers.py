@@ -18,13 +18,13 @@ from .attribution.reading import reading
 from .notation import Stretch
 
 _NAME = r"[A-Z][a-zé]+(?: [A-Z][a-z]+)?"
-_QUOTE = re.compile(rf"(?P<content>“[^”\n]*”?)(?: (?P<cue>said|wrote|thought) (?P<source>{_NAME}|she|he))?")
+_QUOTE = re.compile(rf"(?P<content>“[^”\n]*”?)(?: ?(?P<cue>said|wrote|thought) (?P<source>{_NAME}|she|he))?")
 
 Texts = Iterable[tuple[str, Sequence[tuple[int, int]]]]
 
 
 class ProseReader:
-    """Sees `“...” said Name` and names with two capitals; `she` and `he` point at the first name of the text."""
+    """Sees `“...” said Name`, names of two words, and weekdays; pronouns point at nobody."""
 
     def read(self, texts: Texts) -> list[ReadText]:
         return [_read_prose(text, skip) for text, skip in texts]
@@ -51,7 +51,8 @@ def _read_prose(text: str, skip: Sequence[tuple[int, int]]) -> ReadText:
                 act = {"wrote": "=writing", "thought": "=thought"}.get(match[role], "") if role == "cue" else ""
                 stretches.append(Stretch(*match.span(role), (f"{role}{number}{act}",)))
     names = [match.span() for match in re.finditer(r"[A-Z][a-z]+ [A-Z][a-z]+", text)]
-    stretches += [Stretch(*span, ("PERSON", "name")) for span in names]
+    stretches += [Stretch(*span, ("PERSON",)) for span in names]
+    stretches += [Stretch(*match.span(), ("DATE",)) for match in re.finditer(r"[A-Z][a-z]+day\b", text)]
     return reading(text, stretches, skip=skip)
 
 

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from spacy.tokens import Doc, DocBin
 
 from trashtalk.analysis import make_doc
 from trashtalk.articles import ReadingOptions, find_inputs, read_articles
+from trashtalk.attribution import AttributionSettings
 from trashtalk.errors import ModelError
+from trashtalk.people import PeopleSettings
 from trashtalk.pipeline import KEY, load_pipeline, split_at
 from trashtalk.quotes import quotes_of
 from trashtalk.records import Article, Furniture, Quote
@@ -144,7 +147,7 @@ def test_a_missing_model_is_named(tmp_path: Path) -> None:
         ("a.b.c d", [1, 2, 3, 4], ["a", ".", "b", ".", "c", "d"]),
         ("one two", [3, 4], ["one", "two"]),
         ("one two", [], ["one", "two"]),
-        ("", [0], []),
+        ("", [], []),
         ("🔥go🔥 on", [1, 3], ["🔥", "go", "🔥", "on"]),
     ],
 )
@@ -207,3 +210,14 @@ def test_every_span_of_every_quote_of_the_demo_corpus_indexes_its_article(reader
             assert quote.speaker is not None or quote.trace["speaker"]["reason"]
             assert (quote.speaker is None) == (quote.speaker_id is None) == (quote.speaker_confidence is None)
     assert count > 50
+
+
+def test_the_components_defaults_are_those_of_the_settings() -> None:
+    attribution, people = (Language.get_factory_meta(name).default_config for name in ("attribution", "people"))
+    settings = AttributionSettings()
+    assert attribution == {
+        "model": None,
+        "quoted_content": settings.quoted_content,
+        "indirect_content": settings.indirect_content,
+    }
+    assert people == asdict(PeopleSettings())

@@ -52,11 +52,8 @@ class Analyst:
 
         if threads:
             torch.set_num_threads(threads)
-        started = time.perf_counter()
         models = {name: model_digest(model_folder(name)) for name in MODELS}
-        analyst = cls(load_pipeline(), HostilityScorer.load(model_folder("hostility")), models)
-        analyst.seconds["loading"] = time.perf_counter() - started
-        return analyst
+        return cls(load_pipeline(), HostilityScorer.load(model_folder("hostility")), models)
 
     def analyse(self, articles: Sequence[Article]) -> list[list[Quote]]:
         """Return the quotes of each article, in order."""

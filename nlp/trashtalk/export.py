@@ -18,9 +18,8 @@ from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet
 
@@ -28,9 +27,13 @@ from trashtalk.errors import OutputError, SettingsError
 from trashtalk.records import FACETS, Article, Quote, quote_row
 from trashtalk.store import Store
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 FORMATS = ("jsonl", "csv", "parquet")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 PARQUET_BATCH = 5_000
+MAKE_ROOM = "Make room or make its folder writable, close the programs that have it open, and run again."
 
 SPAN_TYPE = pa.struct([("text", pa.string()), ("start", pa.int64()), ("end", pa.int64())])
 TARGET_TYPE = pa.struct(
@@ -157,6 +160,8 @@ def quotes_frame(quotes: Iterable[Quote]) -> pd.DataFrame:
 
     `targets` is a tuple of names; offsets of fragments and evidence are in the records and the other forms only.
     """
+    import pandas as pd
+
     rows = [_frame_row(quote) for quote in quotes]
     return pd.DataFrame(rows, columns=list(FRAME_TYPES)).astype(FRAME_TYPES)
 
@@ -171,18 +176,18 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], stream:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes the place of `path` when the block ends well, and vanishes when it does not."""
+def replacing(path: Path, advice: str = MAKE_ROOM) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of `path` when the block ends well, and vanishes when it does not.
+
+    Raises OutputError, with `advice`, when the file cannot be written.
+    """
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with draft.open("wb") as stream:
             yield stream
         draft.replace(path)
     except OSError as error:
-        raise OutputError(
-            f"{path}: cannot be written ({error.strerror or error}). Make room or make its folder writable, "
-            "close the programs that have it open, and run again."
-        ) from error
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error}). {advice}") from error
     finally:
         if draft.exists():
             draft.unlink()

@@ -23,6 +23,7 @@ BATCH_ARTICLES = 16
 BATCH_CHARACTERS = 200_000
 
 Outcome = list[Quote] | ReadFailure
+Place = tuple[str, str | None]  # the path of an article or a failure, and its origin
 
 
 class Analysing(Protocol):
@@ -106,24 +107,26 @@ class Intake:
         self._load = load
         self._batch: list[Article] = []
         self._unsaved: list[ReadFailure] = []
-        self._old_failures = {failure.path for failure in store.failures()}
+        self._old_failures: set[Place] = {(failure.path, failure.origin) for failure in store.failures()}
         self._old_by_file = by_file(self._old_failures)
+        self._origins: set[str | None] = set()
 
     def open_files(self, files: Iterable[InputFile]) -> Iterator[InputFile]:
         """Hand on and count `files` as the reading asks for them; their failures of earlier runs are forgotten."""
         for file in files:
-            self._forget(self._old_by_file.get(file.path, []))
+            self._origins.add(file.origin)
+            self._forget(self._old_by_file.get((file.path, file.origin), []))
             if file.metadata is not None:
-                self._forget(self._old_by_file.get(file.metadata.name, []))
+                self._forget(self._old_by_file.get((file.metadata.name, file.origin), []))
             yield file
             self.tally.n_files += 1
 
     def forget_missing_files(self) -> None:
-        """Forget the failures of earlier runs in files that this run did not come across."""
-        self._forget(self._old_failures)
+        """Forget the failures of earlier runs in files that this run did not come across where it has read."""
+        self._forget([place for place in self._old_failures if place[1] in self._origins])
 
-    def _forget(self, paths: Iterable[str]) -> None:
-        old = self._old_failures.intersection(paths)
+    def _forget(self, places: Iterable[Place]) -> None:
+        old = self._old_failures.intersection(places)
         if old:
             self.store.clear_failures(old)
             self._old_failures -= old
@@ -149,6 +152,7 @@ class Intake:
             return
         self.tally.n_read += 1
         if self.store.is_done(item, self.digest):
+            self.store.save_origin(item)
             self.tally.n_already_done += 1
             return
         self._batch.append(item)
@@ -189,7 +193,7 @@ class Intake:
             with self.stopwatch.stage("saving"):
                 self.store.save_article(article, outcome, self.digest)
         except InputError as error:
-            self._fail(ReadFailure(article.path, str(error), "Repair the text, or leave it out."))
+            self._fail(ReadFailure(article.path, str(error), "Repair the text, or leave it out.", article.origin))
             return
         self.tally.n_new += 1
         self.tally.n_words += len(article.text.split())
@@ -209,16 +213,17 @@ def broken_article(article: Article, error: Exception) -> ReadFailure:
     frames = traceback.extract_tb(error.__traceback__)
     place = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
     reason = f"the analysis failed with {type(error).__name__}: {error}{place}"
-    return ReadFailure(article.path, reason, "Please report this, with the article if you can.")
+    return ReadFailure(article.path, reason, "Please report this, with the article if you can.", article.origin)
 
 
-def by_file(paths: Iterable[str]) -> dict[str, list[str]]:
-    """Return the failed `paths` by the names that their file may have.
+def by_file(failed: Iterable[Place]) -> dict[Place, list[Place]]:
+    """Return what failed by the names that its file may have.
 
-    Example: "feed.jsonl:3" -> {"feed.jsonl:3": [...], "feed.jsonl": [...]}, as no sign is forbidden in file names.
+    Example: ("feed.jsonl:3", "news") is found under ("feed.jsonl:3", "news") and ("feed.jsonl", "news"), as no sign
+    is forbidden in file names.
     """
-    grouped: dict[str, list[str]] = {}
-    for path in paths:
+    grouped: dict[Place, list[Place]] = {}
+    for path, origin in failed:
         for name in (path, *(path[: sign.start()] for sign in re.finditer("[:#]", path))):
-            grouped.setdefault(name, []).append(path)
+            grouped.setdefault((name, origin), []).append((path, origin))
     return grouped

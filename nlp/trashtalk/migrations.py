@@ -30,11 +30,13 @@ def m001_initial(db: Database) -> None:
             "furniture": str,
             "notes": str,
             "text": str,
+            "origin": str,
             "pipeline_digest": str,
+            "is_compared": int,
         },
         pk="id",
-        not_null={"article_id", "path", "text", "pipeline_digest"},
-    ).create_index(["article_id"], unique=True).create_index(["path"], unique=True)
+        not_null={"article_id", "path", "text", "pipeline_digest", "is_compared"},
+    ).create_index(["article_id"], unique=True).create_index(["path", "origin"], unique=True)
     # an integer key of its own: VACUUM may renumber rows that have none, and the search index points at row numbers
     db.table("quotes").create(
         {
@@ -84,11 +86,24 @@ def m001_initial(db: Database) -> None:
     db.table("quotes").enable_fts(["text"], create_triggers=True)
     # no foreign key: a review outlives the quote it was written on
     db.table("reviews").create(
-        {"quote_id": str, "article_id": str, "path": str, "text": str, "start": int, "end": int, "review": str},
+        {
+            "quote_id": str,
+            "article_id": str,
+            "path": str,
+            "origin": str,
+            "text": str,
+            "start": int,
+            "end": int,
+            "review": str,
+        },
         pk="quote_id",
         not_null={"article_id", "path", "text", "start", "end", "review"},
     ).create_index(["path"])
-    db.table("failures").create({"path": str, "reason": str, "advice": str}, pk=("path", "reason"))
+    db.table("failures").create(
+        {"id": int, "path": str, "origin": str, "reason": str, "advice": str},
+        pk="id",
+        not_null={"path", "reason", "advice"},
+    ).create_index(["path", "reason"])
     db.table("runs").create({"id": int, "run": str}, pk="id", not_null={"run"})
 
 

@@ -56,7 +56,7 @@ def make_attribution(
     return AttributionComponent(EncoderReader.load(folder), settings)
 
 
-@Language.factory("people", requires=["doc.spans", "doc.ents"], default_config={"pronoun": 0.35, "nominal": 0.55})
+@Language.factory("people", requires=["doc.spans", "doc.ents"], default_config={"pronoun": 0.35, "nominal": 0.75})
 def make_people(nlp: Language, name: str, pronoun: float, nominal: float) -> PeopleComponent:
     """Return the component that leads source mentions back to people."""
     from trashtalk.people import PeopleSettings
@@ -113,11 +113,19 @@ def split_at(doc: Doc, offsets: Iterable[int]) -> None:
             inside.setdefault(token.i, []).append(offset - token.idx)
     if not inside:
         return
+    # spaCy moves entities along when it splits tokens, and leaves span groups where they were
+    groups = {name: (group.attrs, [_place(span) for span in group]) for name, group in doc.spans.items()}
     with doc.retokenize() as retokenizer:
         for number, cuts in inside.items():
             text = doc[number].text
             pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
             retokenizer.split(doc[number], pieces, heads=[(doc[number], 0)] * len(pieces))
+    for name, (attrs, places) in groups.items():
+        doc.spans[name] = SpanGroup(doc, name=name, attrs=attrs, spans=[_span(doc, *place) for place in places])
+
+
+def _place(span: Span) -> tuple[int, int, str, str]:
+    return span.start_char, span.end_char, span.label_, span.id_
 
 
 class AttributionComponent:

@@ -45,7 +45,9 @@ class Article:
 
     `path` is as given on the command line or relative to the folder that was given. `published_basis`
     says where the date came from (for instance "front matter", "page", "file name", "--published").
-    `notes` are things a reader of the run should know (an assumed encoding, a broken page).
+    `notes` are things a reader of the run should know (an assumed encoding, a broken page). `origin` is the
+    folder, in full, that was given or that a file given by name lies in, "-" for standard input, None for a text
+    from no file: it tells two articles of one path apart, and is no part of the identity.
     """
 
     path: str
@@ -59,6 +61,7 @@ class Article:
     furniture: tuple[Furniture, ...] = ()
     encoding: str | None = None
     notes: tuple[str, ...] = ()
+    origin: str | None = None
 
     @property
     def article_id(self) -> str:

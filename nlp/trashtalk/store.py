@@ -12,7 +12,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
@@ -51,10 +51,12 @@ Item = TypeVar("Item")
 
 
 class Failure(Protocol):
-    """A path that could not be read, why, and what to do about it."""
+    """A path that could not be read, why, and what to do about it; `origin` as in `Article`."""
 
     @property
     def path(self) -> str: ...
+    @property
+    def origin(self) -> str | None: ...
     @property
     def reason(self) -> str: ...
     @property
@@ -66,6 +68,7 @@ class StoredFailure:
     """A failure as the store gives it back."""
 
     path: str
+    origin: str | None
     reason: str
     advice: str
 
@@ -138,8 +141,9 @@ class Store:
     # --- writing
 
     def save_article(self, article: Article, quotes: Sequence[Quote], pipeline_digest: str) -> None:
-        """Store an article with its quotes in place of what an earlier run made of that path.
+        """Store an article with its quotes in place of what an earlier run made of that path from that origin.
 
+        One path and one text from two origins are one article, kept once, under the origin read last.
         Human reviews are left alone and attached to the quotes that they were written on.
         Raises OutputError when the store cannot be written, InputError when the text cannot be kept.
         """
@@ -154,14 +158,26 @@ class Store:
             self._reattach_reviews(article)
 
     def _replace_article(self, article: Article, quotes: Sequence[Quote], pipeline_digest: str) -> None:
-        same = "article_id = :article_id or path = :path"
-        whose = {"article_id": article.article_id, "path": article.path}
-        of_article = f"article_id in (select article_id from articles where {same})"
-        self.db.table("quotes").delete_where(of_article, whose)
-        self.db.table("articles").delete_where(same, whose)
-        self.db.table("failures").delete_where("path = ?", [article.path])
+        self._delete_articles("article_id = :article_id or path = :path and origin is :origin", article)
+        self.db.table("failures").delete_where("path = ? and origin is ?", [article.path, article.origin])
         self.db.table("articles").insert(article_to_row(article, pipeline_digest))
         self.db.table("quotes").insert_all(quote_to_row(quote) for quote in quotes)
+
+    def _delete_articles(self, condition: str, article: Article) -> None:
+        whose = {"article_id": article.article_id, "path": article.path, "origin": article.origin}
+        of_articles = f"article_id in (select article_id from articles where {condition})"
+        self.db.table("quotes").delete_where(of_articles, whose)
+        self.db.table("articles").delete_where(condition, whose)
+
+    def save_origin(self, article: Article) -> None:
+        """Note where an article that is done was read this time, in place of what was read there under its path."""
+        now = [article.origin, article.article_id]
+        if not list(self._rows("select 1 from articles where origin is not ? and article_id = ?", now)):
+            return
+        with self._writing():
+            self._delete_articles("article_id != :article_id and path = :path and origin is :origin", article)
+            self.db.execute("update articles set origin = ?, is_compared = 0 where article_id = ?", now)
+            self.db.execute("update reviews set origin = ? where article_id = ?", now)
 
     def _reattach_reviews(self, article: Article) -> None:
         """Give reviews of an earlier version of the article to the quote with the same words in this one.
@@ -169,7 +185,9 @@ class Store:
         Only where the words name one quote, or stand where they stood: a decision on another quote is worse than
         one that waits among the orphans.
         """
-        orphans = self._orphans("and path = ? and article_id != ?", [article.path, article.article_id])
+        orphans = self._orphans(
+            "and path = ? and origin is ? and article_id != ?", [article.path, article.origin, article.article_id]
+        )
         n_orphans = Counter(orphan.text for orphan in orphans)
         for orphan in orphans:
             heirs = list(
@@ -191,14 +209,17 @@ class Store:
 
     def save_failures(self, failures: Iterable[Failure]) -> None:
         """Store what could not be read; a failure goes when its path is saved, or by `clear_failures`."""
-        rows = [{"path": each.path, "reason": each.reason, "advice": each.advice} for each in failures]
+        rows = [(each.path, each.origin, each.reason, each.advice) for each in failures]
         with self._writing():
-            self.db.table("failures").insert_all(rows, replace=True)
+            self.db.conn.executemany(
+                "delete from failures where path = ? and origin is ? and reason = ?", [row[:3] for row in rows]
+            )
+            self.db.conn.executemany("insert into failures (path, origin, reason, advice) values (?, ?, ?, ?)", rows)
 
-    def clear_failures(self, paths: Iterable[str]) -> None:
-        """Forget the failures of `paths`, which are about to be read again."""
+    def clear_failures(self, places: Iterable[tuple[str, str | None]]) -> None:
+        """Forget the failures of `places` (path, origin), which are about to be read again."""
         with self._writing():
-            self.db.conn.executemany("delete from failures where path = ?", [(path,) for path in paths])
+            self.db.conn.executemany("delete from failures where path = ? and origin is ?", list(places))
 
     def save_remarks(self, assignments: Mapping[str, RemarkMembership]) -> None:
         """Store the remark of each quote (by quote id) in place of all earlier ones; quotes not named have none."""
@@ -226,6 +247,15 @@ class Store:
                 [quote_to_row(quote) for quote in quotes],
             )
 
+    def has_uncompared_articles(self) -> bool:
+        """Tell whether something was saved since `mark_compared`: names and remarks of all quotes may then change."""
+        return bool(list(self._rows("select 1 from articles where not is_compared limit 1")))
+
+    def mark_compared(self) -> None:
+        """Note that people and remarks have been told apart and joined across all articles."""
+        with self._writing():
+            self.db.execute("update articles set is_compared = 1 where not is_compared")
+
     def save_review(self, quote_id: str, review: Mapping[str, Any]) -> None:
         """Store the human decision on a quote, in place of an earlier one. NotFoundError when the quote is not here."""
         quote = self.quote(quote_id)
@@ -233,6 +263,7 @@ class Store:
             "quote_id": quote.quote_id,
             "article_id": quote.article_id,
             "path": quote.article_path,
+            "origin": self.article(quote.article_id).origin,
             "text": quote.text,
             "start": quote.start,
             "end": quote.end,
@@ -249,21 +280,21 @@ class Store:
     # --- reading
 
     def is_done(self, article: Article, pipeline_digest: str) -> bool:
-        """Tell whether this very article, text and metadata, was saved by this very pipeline."""
+        """Tell whether this very article, text and metadata, was saved by this very pipeline, from any origin."""
         rows = self._rows(
             "select * from articles where article_id = ? and pipeline_digest = ?", [article.article_id, pipeline_digest]
         )
-        return any(article_from_row(row) == article for row in rows)
+        return any(replace(article_from_row(row), origin=article.origin) == article for row in rows)
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles with text and furniture, by path."""
-        for row in self._rows("select * from articles order by path"):
+        for row in self._rows("select * from articles order by path, article_id"):
             yield article_from_row(row)
 
     def quotes(self, article_id: str | None = None) -> Iterator[Quote]:
         """Yield the quotes of all articles, or of one, by path and place in the text."""
         where = "where quotes.article_id = ? " if article_id else ""
-        order = "order by quotes.article_path, quotes.start, quotes.quote_id"
+        order = "order by quotes.article_path, quotes.article_id, quotes.start, quotes.quote_id"
         for row in self._rows(QUOTES_SQL + where + order, [article_id] if article_id else []):
             yield quote_from_row(row)
 
@@ -275,17 +306,24 @@ class Store:
 
     def article(self, id_or_path: str) -> Article:
         """Return one article by its path, its id, or the beginning of its id. NotFoundError when none or several."""
-        rows = list(self._rows("select * from articles where path = ?", [id_or_path])) or list(
-            self._rows(
-                "select * from articles where substr(article_id, 1, length(:id)) = :id order by article_id limit 6",
-                {"id": id_or_path.lower()},
-            )
+        found = self.find_articles(id_or_path)
+        if len(found) > 1 and found[0].path == id_or_path:
+            listed = ", ".join(f"{article.article_id} from {article.origin}" for article in found)
+            raise NotFoundError(f"{id_or_path!r}: several articles have this path ({listed}). Give the id of one.")
+        return _the_one("article", id_or_path, {article.article_id: article for article in found})
+
+    def find_articles(self, id_or_path: str) -> list[Article]:
+        """Return the articles of this path, one from each origin, or else a few whose id is or begins with it."""
+        of_path = self._rows("select * from articles where path = ? order by origin, article_id", [id_or_path])
+        begins = "substr(article_id, 1, length(:id)) = :id"
+        of_id = self._rows(
+            f"select * from articles where {begins} order by article_id limit 6", {"id": id_or_path.lower()}
         )
-        return article_from_row(_the_one("article", id_or_path, {row["article_id"]: row for row in rows}))
+        return [article_from_row(row) for row in list(of_path) or of_id]
 
     def failures(self) -> list[StoredFailure]:
         """Return what could not be read, by path."""
-        rows = self._rows("select path, reason, advice from failures order by path, reason")
+        rows = self._rows("select path, origin, reason, advice from failures order by path, origin, reason")
         return [StoredFailure(**row) for row in rows]
 
     def runs(self) -> list[dict[str, Any]]:
@@ -297,7 +335,7 @@ class Store:
         with _explained(self.path):
             return self._orphans("", [])
 
-    def _orphans(self, condition: str, values: Sequence[str]) -> list[OrphanedReview]:
+    def _orphans(self, condition: str, values: Sequence[str | None]) -> list[OrphanedReview]:
         rows = self.db.query(
             "select quote_id, article_id, path, text, start, end, review from reviews "
             f"where quote_id not in (select quote_id from quotes) {condition} order by path, start",

@@ -25,7 +25,7 @@ NESTED_FIELDS = ("fragments", "targets", "level_probabilities", "facets", "evide
 
 
 def article_to_row(article: Article, pipeline_digest: str) -> dict[str, Any]:
-    """Return the article's row in `articles`."""
+    """Return the article's row in `articles`; its quotes have not been compared with those of others."""
     return {
         "article_id": article.article_id,
         "path": article.path,
@@ -39,7 +39,9 @@ def article_to_row(article: Article, pipeline_digest: str) -> dict[str, Any]:
         "furniture": _to_json([[piece.start, piece.end, piece.reason] for piece in article.furniture]),
         "notes": _to_json(list(article.notes)),
         "text": article.text,
+        "origin": article.origin,
         "pipeline_digest": pipeline_digest,
+        "is_compared": 0,
     }
 
 
@@ -57,6 +59,7 @@ def article_from_row(row: Row) -> Article:
         furniture=tuple(Furniture(*piece) for piece in json.loads(row["furniture"])),
         encoding=row["encoding"],
         notes=tuple(json.loads(row["notes"])),
+        origin=row["origin"],
     )
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from trashtalk.hostility.scorer import Scored
-from trashtalk.people.mentions import Person, name_key, person_id
-from trashtalk.people.resolving import Resolver
+from trashtalk.people.mentions import Person, name_key, named_like, person_id
+from trashtalk.people.resolving import PRONOUNS, Resolver
 from trashtalk.records import Quote, Target
 from trashtalk.surroundings import Surroundings
 
@@ -62,24 +62,35 @@ def _join(text: str, words: Iterable[MarkedWord]) -> list[MarkedWord]:
 
 def _target(text: str, word: MarkedWord, quote: Quote, resolver: Resolver) -> Target | None:
     start, end = _whole_words(text, *word.span)
+    marked = text[start:end]
+    if marked.casefold() in PRONOUNS or not any(character.isalpha() for character in marked):
+        return None
     named = [span for span in resolver.meant if span[0] < end and start < span[1]]
-    if named:
-        people = resolver.meant[named[0]]
+    people = resolver.meant[named[0]] if named else _untagged(marked, quote, resolver)
+    if people:
         if len(people) > 1 or _is_speaker(people[0], quote):
             return None
-        return Target(people[0].name, round(word.probability, 3), *named[0])
+        return Target(people[0].name, round(word.probability, 3), *(named[0] if named else (start, end)))
     lead = _LEADING_WORDS.search(text[max(0, start - 40) : start])
     start -= len(lead.group()) if lead else 0
     name = " ".join(text[start:end].split())
-    if THIRD_PERSON.fullmatch(name) or not any(character.isalpha() for character in name):
-        return None
     return Target(name, round(word.probability, 3), start, end)
 
 
+def _untagged(marked: str, quote: Quote, resolver: Resolver) -> list[Person]:
+    """Return the people whose name the tagger missed at this place, most often a first name."""
+    if not marked[0].isupper():
+        return []
+    speaker = [Person(quote.speaker)] if quote.speaker else []
+    return named_like(marked, [person for person in resolver.people if not person.is_body]) or named_like(
+        marked, speaker
+    )
+
+
 def _whole_words(text: str, start: int, end: int) -> Span:
-    while start > 0 and text[start - 1].isalnum():
+    while start > 0 and text[start - 1 : start + 1].isalnum():
         start -= 1
-    while end < len(text) and text[end].isalnum():
+    while end < len(text) and text[end - 1 : end + 1].isalnum():
         end += 1
     return start, end
 

@@ -25,6 +25,7 @@ from trashtalk.report.wording import (
     SPOKEN_BASIS,
     facets_that_show,
     say_confidence,
+    say_count,
     say_date,
     say_failure,
     say_level,
@@ -79,10 +80,10 @@ def render_summary(
 ) -> RenderableType:
     """Return what a run found: who went hardest at whom, the hardest words, what was not read, where it all is.
 
-    `counts` are printed in their order as "number name"; `seconds` is what the run took.
+    `counts` are printed in their order as "number name", the name given in the plural; `seconds` is what the run took.
     """
     remarks = group_remarks(quotes)
-    counted = ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in counts.items())
+    counted = ", ".join(say_count(number, name.replace("_", " ")) for name, number in counts.items())
     parts: list[RenderableType] = [_plain(f"{counted or 'nothing'} in {seconds:.1f} s", "bold")]
     for part in (_pair_table(rank_pairs(remarks)), _hardest(remarks), _unread(failures), _files(files)):
         if part is not None:

@@ -56,7 +56,7 @@ def reading(
     places: dict[str, list[int]] = {}
     for stretch in stretches:
         numbers = list(read.words_in(stretch.start, stretch.end))
-        for role in stretch.roles:
+        for role in stretch.roles if numbers else ():
             _tag(read, numbers, role)
             places.setdefault(role.split("=")[0], []).extend(numbers)
     read.blocks.append(_block(len(words), places, links))

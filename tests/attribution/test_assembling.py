@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from trashtalk.attribution import AttributionSettings, find_attributions
-from trashtalk.attribution.assembling import kind_of
+from trashtalk.attribution.assembling import is_title, kind_of
 from trashtalk.errors import SettingsError
 from trashtalk.marks import find_marks
 from trashtalk.records import Kind
@@ -119,15 +119,15 @@ def test_a_bare_quoted_paragraph_takes_the_source_of_the_paragraph_before() -> N
 @pytest.mark.parametrize(
     "marked",
     [
-        "{content1 “We row,”} {source1 Brook} {cue1 said}.\n\nRees laughed. {content2 “We rest.”}",
-        "{content1 “We row,”} {source1 Brook} {cue1 said}.\n\nRees laughed.\n\n{content2 “We rest.”}",
-        "{content1 “We row,”} {source1 Brook} {cue1 said}. {content2 “We rest.”}",
-        "{source1 Brook} {cue1 said} {content1 that they row at dawn}.\n\n{content2 “We rest.”}",
+        "{content1 “We row,”} {source1 Brook} {cue1 said}.\n\nRees laughed. {content2 “We rest at noon.”}",
+        "{content1 “We row,”} {source1 Brook} {cue1 said}.\n\nRees laughed.\n\n{content2 “We rest at noon.”}",
+        "{content1 “We row,”} {source1 Brook} {cue1 said}. {content2 “We rest at noon.”}",
+        "{source1 Brook} {cue1 said} {content1 that they row at dawn}.\n\n{content2 “We rest at noon.”}",
     ],
     ids=["not bare", "a paragraph between", "same paragraph", "after indirect words"],
 )
 def test_a_quotation_without_source_elsewhere_stays_without(marked: str) -> None:
-    assert rows(marked)[-1] == ("“We rest.”", "direct", "", "")
+    assert rows(marked)[-1] == ("“We rest at noon.”", "direct", "", "")
 
 
 def test_a_handed_on_source_says_so_and_is_as_sure_as_the_one_it_comes_from() -> None:
@@ -159,13 +159,46 @@ def test_indirect_words_without_a_cue_are_no_attribution() -> None:
 
 def test_few_indirect_words_are_no_attribution() -> None:
     marked = "{source1 Brook} {cue1 said} {content1 so again}."
-    assert rows(marked) == []
-    assert len(rows(marked, settings=AttributionSettings(shortest_indirect=2))) == 1
+    found = [len(rows(marked, settings=AttributionSettings(shortest_indirect=fewest))) for fewest in (2, 3)]
+    assert found == [1, 0]
 
 
 def test_indirect_words_end_with_their_line() -> None:
     marked = "{source1 Brook} {cue1 said} {content1 that they row at dawn\nand that they rest}."
     assert rows(marked)[0][0] == "that they row at dawn"
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ("{content1 “We row at dawn.”}", True),
+        ("{content1 “Row again.”}", False),
+        ("{content1 “Row again,”} it was {cue1 heard}.", True),
+        ("{content1 “Mile of the Century, Town and River”}", False),
+        ("{content1 “Mile of the Century,”} was {cue1 sung}.", False),
+        ("{content1 “The Weir,”} {source1 Brook} {cue1 said}.", True),
+        ("{content1 “The Weir,”} {source1 which} {cue1 means} a dam.", False),
+        ("{source1 It} {cue1 means} {content1 that they row at dawn}.", True),
+    ],
+)
+def test_words_without_a_source_are_somebodys_when_they_are_no_name_and_no_label(marked: str, found: bool) -> None:
+    assert bool(rows(marked)) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Mile of the Century", True),
+        ("Tracktown", True),
+        ("We row at dawn", False),
+        ("We Row at Dawn", True),
+        ("of the", False),
+        ("", False),
+        ("One Two Three Four Five Six Seven Eight Nine", False),
+    ],
+)
+def test_a_title_has_capitals_but_in_its_small_words(words: str, title: bool) -> None:
+    assert is_title(words.split()) == title
 
 
 def test_words_that_point_nowhere_have_no_source() -> None:

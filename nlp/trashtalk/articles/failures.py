@@ -11,12 +11,14 @@ from trashtalk.errors import InputError
 class ReadFailure:
     """A file, line or row that did not become an article: a line of `errors.csv`.
 
-    `path` is the file as `Article.path` would spell it, with `:LINE` or `#ROW` for a part of a file.
+    `path` is the file as `Article.path` would spell it, with `:LINE` or `#ROW` for a part of a file; `origin` is
+    that of `Article`.
     """
 
     path: str
     reason: str
     advice: str
+    origin: str | None = None
 
 
 class UnreadableError(InputError):

@@ -38,13 +38,15 @@ class InputFile:
     """A file to read.
 
     `path` is what its article is called (relative to the folder given, or as given), `location` is where it
-    lies. Kind "folder" is one that could not be opened, "other" a named file of no kind that is read: both
-    become failures when they are read. `metadata` is the metadata.csv of the folder that it was found in.
+    lies, `origin` the folder given, or that of the file given, resolved. Kind "folder" is one that could not be
+    opened, "other" a named file of no kind that is read: both become failures when they are read. `metadata` is
+    the metadata.csv of the folder that it was found in.
     """
 
     path: str
     location: Path
     kind: Kind
+    origin: str
     metadata: Path | None = None
 
 
@@ -96,13 +98,15 @@ def _expand(given: str) -> list[str]:
 
 def _named(name: str) -> InputFile:
     if name == "-":
-        return InputFile("-", Path("-"), "stdin")
+        return InputFile("-", Path("-"), "stdin", origin="-")
     location = Path(name)
-    return InputFile(_record_path(location), location, KINDS.get(location.suffix.lower(), "other"))
+    kind = KINDS.get(location.suffix.lower(), "other")
+    return InputFile(_record_path(location), location, kind, _origin(location.parent))
 
 
 def _walk(root: Path) -> _Folder:
     found = _Folder()
+    origin = _origin(root)
     table = root / METADATA_NAME
     metadata = table if table.is_file() and is_metadata_table(table) else None
     for location in _files_below(root, found):
@@ -113,7 +117,7 @@ def _walk(root: Path) -> _Folder:
         if kind is None or location.stem.lower() in NOT_ARTICLES:
             found.ignored.append(path)
         else:
-            found.files.append(InputFile(path, location, kind, metadata))
+            found.files.append(InputFile(path, location, kind, origin, metadata))
     if not found.files:
         others = f" (files of other kinds: {len(found.ignored)})" if found.ignored else ""
         raise InputError(f"{root}: no articles in this folder{others}. Articles are files ending in {SUFFIXES}.")
@@ -126,7 +130,7 @@ def _files_below(root: Path, found: _Folder) -> Iterator[Path]:
     def note_closed(error: OSError) -> None:
         location = Path(error.filename)
         inside = location.relative_to(root) if location != root else root
-        found.files.append(InputFile(_record_path(inside), location, "folder"))
+        found.files.append(InputFile(_record_path(inside), location, "folder", _origin(root)))
 
     entered: set[tuple[int, int]] = set()
     for parent, folders, names in os.walk(root, onerror=note_closed, followlinks=True):
@@ -154,6 +158,10 @@ def _once(files: Iterable[InputFile]) -> Iterator[InputFile]:
         if place not in seen:
             seen.add(place)
             yield file
+
+
+def _origin(folder: Path) -> str:
+    return _record_path(Path(os.path.realpath(folder)))  # Path.resolve raises on links that loop
 
 
 def _record_path(location: Path) -> str:

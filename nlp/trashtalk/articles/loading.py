@@ -29,6 +29,8 @@ def check_file(location: Path) -> None:
     """Raise `UnreadableError` unless `location` is a regular file that holds something."""
     if location.is_symlink() and not location.exists():
         raise UnreadableError(f"a link to {location.readlink()}, which does not exist", "Repair or remove the link.")
+    if not location.exists():
+        raise UnreadableError("there is no such file", "Check its name and its folder.")
     if not location.is_file():
         raise UnreadableError("not a regular file", "Pass its content on standard input, with -.")
     if location.stat().st_size == 0:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from trashtalk.errors import SettingsError
 
+DEFAULT_MAX_BYTES = 50_000_000
+MOST_BYTES = 2**31 - 1  # what the csv module can be told everywhere
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
@@ -27,14 +30,14 @@ class ReadingOptions:
     metadata: Path | None = None
     published: date | None = None
     encoding: str | None = None
-    max_bytes: int = 50_000_000
+    max_bytes: int = DEFAULT_MAX_BYTES
 
     def __post_init__(self) -> None:
         for name in ("text_column", "id_column", "date_column"):
             if getattr(self, name) == "":
                 raise SettingsError(f"{name} is empty. Name a column, or leave it out.")
-        if self.max_bytes < 1:
-            raise SettingsError(f"max_bytes is {self.max_bytes}: it must be at least 1.")
+        if not 1 <= self.max_bytes <= MOST_BYTES:
+            raise SettingsError(f"max_bytes is {self.max_bytes}: it must be 1 to {MOST_BYTES}.")
         if self.encoding is not None:
             _check_encoding(self.encoding)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -40,6 +41,11 @@ def read_articles(files: Iterable[InputFile], options: ReadingOptions) -> Iterat
 def _given_metadata(location: Path | None) -> MetadataTable | None:
     if location is None:
         return None
+    if not location.is_file():
+        raise InputError(
+            f"{location}: no such file. Name the metadata table, a CSV with the column path and any of published, "
+            "outlet, title, author and url, or leave it out."
+        )
     try:
         return read_metadata(location, "--metadata")
     except UnreadableError as error:
@@ -58,10 +64,11 @@ def _read_all(
         if file.metadata is not None and file.metadata not in found:
             table = _found_metadata(file.metadata)
             if isinstance(table, ReadFailure):
-                yield table
+                yield replace(table, origin=file.origin)
             found[file.metadata] = table if isinstance(table, MetadataTable) else None
         tables = [given, found[file.metadata] if file.metadata else None]
-        yield from _read_one(file, options, [table for table in tables if table])
+        for item in _read_one(file, options, [table for table in tables if table]):
+            yield replace(item, origin=file.origin)
 
 
 def _found_metadata(location: Path) -> MetadataTable | ReadFailure:

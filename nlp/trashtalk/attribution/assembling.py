@@ -19,6 +19,11 @@ from trashtalk.records import Act, Kind
 
 Span = tuple[int, int]
 _WORD = re.compile(r"\w")
+_LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
+IMPERSONAL = frozenset(("that", "which", "it"))
+SMALL_WORDS = frozenset("a an and as at by de for from in la le of on or the to vs with".split())
+LONGEST_TITLE = 8
+LONGEST_LABEL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,31 @@ def _narrated(
         for segment in find_segments(text, read, quotations, settings)
     ]
     groups = _group(text, read, [one for one in linked if one.segment.quotations or one.cue.span])
-    attributions = [_attribution(text, read, group) for group in groups]
-    return _hand_on(text, attributions, groups)
+    attributions = _hand_on(text, [_attribution(text, read, group) for group in groups], groups)
+    return [one for one in attributions if is_attributed(text, one)]
+
+
+def is_attributed(text: str, attribution: Attribution) -> bool:
+    """Whether the words can be somebody's: a source is named, or what stands between the marks is no mere name.
+
+    Without a source, words without marks, a title ("Mile of the Century", "Tracktown, U.S.A.") and a phrase of
+    up to three words without a cue are the writer's own.
+    """
+    if attribution.source is not None and text[slice(*attribution.source)].casefold() not in IMPERSONAL:
+        return True
+    if attribution.kind == "indirect":
+        return attribution.source is not None
+    words = [word for start, end in attribution.fragments for word in _LETTERS.findall(text[start:end])]
+    return not is_title(words) and (attribution.cue is not None or len(words) > LONGEST_LABEL)
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Whether words are written as a title: every one but the small words with a capital.
+
+    Example: ["Mile", "of", "the", "Century"] -> True
+    """
+    long = [word for word in words if word.casefold() not in SMALL_WORDS]
+    return bool(long) and len(words) <= LONGEST_TITLE and all(word[0].isupper() for word in long)
 
 
 def _later_paragraphs(text: str, read: ReadText, segment: Segment) -> int:

@@ -40,6 +40,10 @@ def run(  # noqa: PLR0913 (one parameter an option)
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Encoding of the text files; found if unset.")
     ] = None,
+    max_bytes: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Longest file, or line of .jsonl and .csv; 50000000 if unset."),
+    ] = None,
     threads: ThreadsOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
@@ -50,6 +54,7 @@ def run(  # noqa: PLR0913 (one parameter an option)
     """
     from trashtalk import job
     from trashtalk.articles import ReadingOptions
+    from trashtalk.articles.options import DEFAULT_MAX_BYTES
     from trashtalk.cli.progress import new_watcher
 
     reading = ReadingOptions(
@@ -59,6 +64,7 @@ def run(  # noqa: PLR0913 (one parameter an option)
         metadata=metadata,
         published=day(published),
         encoding=encoding,
+        max_bytes=max_bytes or DEFAULT_MAX_BYTES,
     )
     settings = job.JobSettings(tuple(inputs), output, reading, threads)
     result = job.run(settings, analysts_of(context), new_watcher(quiet=quiet))

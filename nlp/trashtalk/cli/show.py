@@ -36,22 +36,23 @@ def show(
 
 
 def find_stored(file: str, output: Path) -> list[tuple[Article, list[Quote]]] | None:
-    """Return the article that the store calls `file`, or that was read from it and has not changed since."""
-    from trashtalk.errors import NotFoundError
+    """Return the article that the store calls `file`, or that was read from it and has not changed since.
+
+    Raises NotFoundError when there is no such file and the store calls several articles so.
+    """
     from trashtalk.store import STORE_NAME, Store
 
     if file == "-" or not (output / STORE_NAME).is_file():
         return None
     on_disk = read_file(file, output) if os.path.lexists(file) else None
     with Store.open(output, must_exist=True) as store:
-        for name in [file] if on_disk is None else _names_in_store(file):
-            try:
-                article = store.article(name)
-            except NotFoundError:
-                continue
-            if on_disk is None or [each.text for each in on_disk] == [article.text]:
-                return [(article, list(store.quotes(article.article_id)))]
-    return None
+        if on_disk is None:
+            stored = [store.article(file)] if store.find_articles(file) else []
+        else:
+            texts = [article.text for article in on_disk]
+            named = (article for name in _names_in_store(file) for article in store.find_articles(name))
+            stored = [article for article in named if [article.text] == texts][:1]
+        return [(article, list(store.quotes(article.article_id))) for article in stored] or None
 
 
 def _names_in_store(file: str) -> list[str]:

@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+# words that people break off or typists put a dash behind: "I-- I never", "so…", "no!!"
+_WHOLE = (
+    r"(?:I|ah|am|an|as|at|be|by|do|eh|go|he|hi|if|in|is|it|me|my|no|of|oh|ok|on|or|so|to|uh|um|up|us|we|ya|yo)"
+    r"(?![a-z*@#$%])"
+    r"|a[-–—_…]++(?![a-z*])|[a-z]{1,2}!+(?!\w)"
+)
 _MASKS = re.compile(
     r"[(\[](?:expletives?|profanity|bleep|swear word|obscenity)(?: deleted)?[)\]]"
-    r"|(?<![\w-])[A-Za-z]{1,2}(?:[-–—_]{2,}|[*#@$%!]{2,}|…)[A-Za-z]{0,4}(?![\w-])"
-    r"|(?<!\w)[*#@$%!]{3,}(?!\w)"
+    rf"|(?<![\w-])(?!{_WHOLE})[A-Za-z]{{1,2}}(?:[-–—_]{{2,}}|[*#@$%!]{{2,}}|…)[A-Za-z]{{0,4}}(?![\w-])"
+    # not "!!!" and not "$$$"
+    r"|(?<![\w!?])(?=[!$]*[*#@%])[*#@$%!]{3,}(?!\w)"
     r"|(?<!\w)[A-Za-z]\*[A-Za-z*]+",
     re.IGNORECASE,
 )

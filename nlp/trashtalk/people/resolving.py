@@ -10,6 +10,7 @@ from typing import Any
 from trashtalk.people.agreement import Pointing, agreement, gender_evidence
 from trashtalk.people.descriptors import descriptors_of, fitting_people
 from trashtalk.people.mentions import Person, Span, clean_name, find_people, named_like
+from trashtalk.people.places import place_of
 from trashtalk.records import SpeakerBasis
 
 PRONOUNS = frozenset(
@@ -23,6 +24,8 @@ RELATIVE = frozenset(("who", "whom"))
 _PERSON_WORD = re.compile(r"[A-Za-zÀ-ÿ’'-]+")
 # a speaker says "I" of himself: somebody named in the quoted words is this much less likely to have said them
 NAMED_IN_CONTENT = 0.3
+# ... and who spoke last this much more likely to go on, when a pronoun speaks
+SPOKE_LAST = 3.0
 _POSSESSIVE_START = re.compile(r"(?:his|her|their|our|my)\b", re.IGNORECASE)
 _NEW = re.compile(r"(?:an?|another|one|some|any|no)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"^[ \t]*(?:\*\*|__)?A(?:\*\*|__)?[:.]", re.MULTILINE)
@@ -34,7 +37,7 @@ class PeopleSettings:
     """Least probabilities for an answer, chosen on what training keeps apart; below them the speaker is null."""
 
     pronoun: float = 0.35
-    nominal: float = 0.55
+    nominal: float = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +80,22 @@ class Resolver:
             for start in names.pointers
         )
 
-    def resolve(self, source: Span, *, turn: bool = False, named: Sequence[Span] = ()) -> Resolution:
+    def resolve(
+        self, source: Span, *, turn: bool = False, named: Sequence[Span] = (), before: Person | None = None
+    ) -> Resolution:
         """Return whom the source mention stands for.
 
         `named` are stretches in which the speaker is hardly named himself: what is said, and whom it is said of.
+        `before` is who spoke last, in this paragraph or the one before: a pronoun likely goes on with them.
         """
         words = [word.casefold() for word in _PERSON_WORD.findall(self.text[slice(*source)])]
         if turn:
             return self._turn(source)
         if words and words[0] in PRONOUNS and len(words) == 1:
-            return self._pronoun(source, words[0], self._people_in(named))
+            prior = dict.fromkeys(self._people_in(named), NAMED_IN_CONTENT)
+            if before is not None:
+                prior[id(before)] = prior.get(id(before), 1.0) * SPOKE_LAST
+            return self._pronoun(source, words[0], prior)
         return self._named(source) or self._nominal(source)
 
     def _turn(self, label: Span) -> Resolution:
@@ -180,12 +189,12 @@ class Resolver:
             return Resolution(people[0], 0.8, "pronoun", f"“who” follows {people[0].name}", max(before))
         return Resolution(None, 0.0, "pronoun", "“who” follows no single name")
 
-    def _pronoun(self, source: Span, word: str, unlikely: set[int]) -> Resolution:
+    def _pronoun(self, source: Span, word: str, prior: Mapping[int, float]) -> Resolution:
         if word in RELATIVE:
             return self._relative(source)
         if word not in SINGULAR:
             return Resolution(None, 0.0, "pronoun", f"“{word}” names nobody in particular")
-        scores = self._agreeing(word, source[0], unlikely)
+        scores = self._agreeing(word, source[0], prior)
         if not scores:
             return Resolution(None, 0.0, "pronoun", "no person is named before the pronoun")
         (person, probability, span), *_ = scores
@@ -193,14 +202,12 @@ class Resolver:
             return Resolution(None, probability, "pronoun", f"unsure: at best {person.name} ({probability:.0%})", span)
         return Resolution(person, probability, "pronoun", f"the pronoun points at {person.name}", span)
 
-    def _agreeing(self, word: str, start: int, unlikely: set[int]) -> list[tuple[Person, float, Span]]:
+    def _agreeing(self, word: str, start: int, prior: Mapping[int, float]) -> list[tuple[Person, float, Span]]:
         """Return the people that a pronoun points at, weighed by how the article speaks of them elsewhere."""
         weighed = [
             (
                 person,
-                share
-                * agreement(word, self._genders.get(id(person), (0.0, 0.0)))
-                * (NAMED_IN_CONTENT if id(person) in unlikely else 1.0),
+                share * agreement(word, self._genders.get(id(person), (0.0, 0.0))) * prior.get(id(person), 1.0),
                 span,
             )
             for person, share, span in self._pointed_at(start)
@@ -239,17 +246,23 @@ class Resolver:
             agreeing = [share for person, share, _ in pointed if person is fits[0]]
             confidence = max(0.75, agreeing[0] if agreeing else 0.0)
             return Resolution(fits[0], confidence, "nominal", f"describes {fits[0].name}", fits[0].mentions[0])
-        among = [one for one in pointed if not fits or one[0] in fits]
+        among = [one for one in pointed if one[0] in fits or (not fits and self._may_be(one[0], nominal))]
         definite = nominal.casefold().startswith(("the ", "his ", "her ", "their ", "this ", "that "))
         if definite and among and among[0][1] >= self.settings.nominal:
             return Resolution(among[0][0], among[0][1], "nominal", f"points at {among[0][0].name}", among[0][2])
         return Resolution(None, 0.0, "nominal", "the source is described, not named, and fits nobody for certain")
 
+    def _may_be(self, person: Person, nominal: str) -> bool:
+        """Whether nothing the article says of the person speaks against a nominal's country."""
+        wanted = place_of(nominal)
+        known = {fact for fact in descriptors_of(person, self.text) if fact.startswith("place:")}
+        return wanted is None or not known or f"place:{wanted}" in known
+
     def _owner(self, source: Span) -> Person | None:
         """Return the person a nominal belongs to: "her coach", "Rees’s coach"; None when it belongs to nobody known."""
         first = self._word_at(source[0])
         if first in ("his", "her"):
-            scores = self._agreeing(first, source[0], set())
+            scores = self._agreeing(first, source[0], {})
             return scores[0][0] if scores and scores[0][1] >= self.settings.pronoun else None
         owners = [span for span in self.meant if source[0] <= span[0] < source[1] and self._owns(span)]
         people = self.meant[min(owners)] if owners else []

@@ -35,20 +35,32 @@ class Speaker:
 def find_speakers(text: str, data: Mapping[str, Any], settings: PeopleSettings) -> list[Speaker]:
     """Return one speaker an attribution, in order; `data` is what the attribution component left in the Doc."""
     resolver = Resolver(text, names_from(data), settings)
-    return [_speaker(text, attribution, resolver) for attribution in data["attributions"]]
+    speakers: list[Speaker] = []
+    last: tuple[int, Person | None] = (0, None)
+    for attribution in data["attributions"]:
+        start, end = attribution["fragments"][0][0], attribution["fragments"][-1][1]
+        near = len(re.findall(r"\n+", text[last[0] : start])) <= 1
+        speaker, person = _speaker(text, attribution, resolver, last[1] if near else None)
+        speakers.append(speaker)
+        last = (end, person)
+    return speakers
 
 
-def _speaker(text: str, attribution: Mapping[str, Any], resolver: Resolver) -> Speaker:
+def _speaker(
+    text: str, attribution: Mapping[str, Any], resolver: Resolver, before: Person | None
+) -> tuple[Speaker, Person | None]:
     source = attribution["source"]
     if source is None:
-        return Speaker(None, None, None, "none", "the article names no source for these words", None)
-    resolution = resolver.resolve(tuple(source), turn=is_turn(text, attribution), named=_named_in(text, attribution))
+        return Speaker(None, None, None, "none", "the article names no source for these words", None), None
+    resolution = resolver.resolve(
+        tuple(source), turn=is_turn(text, attribution), named=_named_in(text, attribution), before=before
+    )
     basis = resolution.basis
     if attribution["found_by"] in HANDED_ON or _in_other_paragraph(text, attribution):
         basis = "continuation"
     if resolution.person is None:
-        return Speaker(None, None, None, basis, resolution.reason, resolution.chain)
-    return Speaker(
+        return Speaker(None, None, None, basis, resolution.reason, resolution.chain), None
+    speaker = Speaker(
         name=resolution.person.name,
         person_id=resolution.person.person_id,
         confidence=round(resolution.confidence * max(attribution["source_probability"], 0.5), 3),
@@ -56,6 +68,7 @@ def _speaker(text: str, attribution: Mapping[str, Any], resolver: Resolver) -> S
         reason=_reason(attribution, resolution),
         chain=resolution.chain,
     )
+    return speaker, resolution.person
 
 
 def _named_in(text: str, attribution: Mapping[str, Any]) -> list[Span]:

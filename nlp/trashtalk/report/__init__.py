@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from trashtalk.errors import OutputError
 from trashtalk.records import Article, Quote
 from trashtalk.report.view import Failure, build_page
 from trashtalk.report.visible import visible
 
 __all__ = ["Failure", "render_report", "write_report"]
+
+ADVICE = "Free the disk, or choose another folder with --output, and run again: what is stored is kept."
 
 
 def render_report(
@@ -46,15 +47,12 @@ def write_report(
     run: Mapping[str, Any],
     path: Path,
 ) -> None:
-    """Write the report to `path`; OutputError when that cannot be done."""
+    """Write the report to `path`, whole or not at all; OutputError when that cannot be done."""
+    from trashtalk.export import replacing
+
     document = render_report(articles, quotes, failures, run)
-    try:
-        path.write_text(document, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OutputError(
-            f"{path}: the report cannot be written ({error.strerror}). "
-            "Free the disk or choose another folder with --out, and run again: what is stored is kept."
-        ) from error
+    with replacing(path, ADVICE) as stream:
+        stream.write(document.encode())
 
 
 def _shown(value: Any) -> Any:

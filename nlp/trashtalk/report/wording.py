@@ -73,6 +73,12 @@ def say_confidence(confidence: float | None) -> str:
     return "no confidence recorded" if confidence is None else f"confidence {confidence:.2f}"
 
 
+def say_count(number: int, things: str) -> str:
+    """Example: 1, "quotes of them" -> "1 quote of them"; 1,200 -> "1,200 quotes of them"."""
+    thing, space, rest = things.partition(" ")
+    return f"{number:,} {thing.removesuffix('s') if number == 1 else thing}{space}{rest}"
+
+
 def say_share(part: int, whole: int) -> str:
     """Return a percentage; "none" of nothing."""
     return f"{part / whole:.0%}" if whole else "none"

@@ -1,0 +1,154 @@
+"""Articles in, quotes out: every stage is called, with a reader and a scorer that need no model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from trashtalk import analysis
+from trashtalk.analysis import Analyst, analysis_digest, analyze
+from trashtalk.errors import ModelError, SettingsError
+from trashtalk.hostility import QuoteInContext, Scored
+from trashtalk.records import FACETS, Article, Quote, Target
+
+from .readers import ProseReader, pipeline_with
+
+TEXT = (
+    "Mira Rees lost. Ada Brook won.\n\n"
+    "“Rees is a coward,” said Ada Brook on Sunday. “We row at dawn,” said she.\n\n"
+    "“Rees is slow,” thought Ada Brook.\n"
+)
+MODELS = {"attribution": "a" * 16, "hostility": "b" * 16}
+
+
+class FakeScorer:
+    """Level 3 for what holds "coward", which is its evidence; "Rees" is the target."""
+
+    def __init__(self) -> None:
+        self.calls: list[list[QuoteInContext]] = []
+
+    def score(self, quotes: Sequence[QuoteInContext]) -> list[Scored]:
+        self.calls.append(list(quotes))
+        return [_scored(quote.words) for quote in quotes]
+
+
+def _scored(words: str) -> Scored:
+    level = 3 if "coward" in words else 0
+    evidence = [(words.index("coward"), words.index("coward") + 6, 0.9)] if level else []
+    target = [(words.index("Rees"), words.index("Rees") + 4, 0.8, False)] if "Rees" in words else []
+    probabilities = tuple(float(n == level) for n in range(5))
+    facets = dict.fromkeys(FACETS, 0.1) | {"insult": 0.8, "respect": 0.95}
+    return Scored(level / 4, level, probabilities, facets, evidence, target)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return pipeline_with(ProseReader())
+
+
+@pytest.fixture
+def analyst(nlp: Language) -> Analyst:
+    return Analyst(nlp, FakeScorer(), MODELS)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def quotes(analyst: Analyst) -> list[Quote]:
+    [found] = analyst.analyse([Article("a.txt", TEXT, published=date(2031, 5, 6))])
+    return found
+
+
+def test_a_quote_has_been_through_every_stage(quotes: list[Quote]) -> None:
+    quote = quotes[0]
+    assert (quote.text, quote.kind, quote.speaker) == ("“Rees is a coward,”", "direct", "Ada Brook")
+    assert quote.hostility is not None
+    assert (quote.hostility.score, quote.hostility.level) == (0.75, 3)
+    assert quote.targets == (Target("Mira Rees", 0.8, TEXT.index("Rees is"), TEXT.index("Rees is") + 4),)
+    assert quote.said_on is not None
+    assert (quote.said_on.start, quote.said_on.text) == (date(2031, 5, 4), "Sunday")
+
+
+def test_evidence_stands_in_the_article_and_names_the_strongest_facet_but_respect(quotes: list[Quote]) -> None:
+    [evidence] = quotes[0].hostility.evidence  # type: ignore[union-attr]
+    assert TEXT[evidence.start : evidence.end] == "coward"
+    assert (evidence.facet, evidence.weight) == ("insult", 0.9)
+
+
+def test_thoughts_are_kept_and_not_scored(quotes: list[Quote], analyst: Analyst) -> None:
+    [thought] = [quote for quote in quotes if quote.act == "thought"]
+    assert thought.text == "“Rees is slow,”"
+    assert (thought.hostility, thought.targets) == (None, ())
+    read = [quote.words for quote in analyst.scorer.calls[0]]  # type: ignore[attr-defined]
+    assert read == ["Rees is a coward,", "We row at dawn,"]
+
+
+def test_quotes_of_several_articles_are_scored_in_one_go_and_kept_apart(analyst: Analyst) -> None:
+    articles = [Article("a.txt", TEXT), Article("b.txt", ""), Article("c.txt", "“Row,” said Mira Rees.")]
+    found = analyst.analyse(articles)
+    assert [len(quotes) for quotes in found] == [3, 0, 1]
+    assert [{quote.article_path for quote in quotes} for quotes in found] == [{"a.txt"}, set(), {"c.txt"}]
+    assert len(analyst.scorer.calls) == 1  # type: ignore[attr-defined]
+    levels = [[quote.hostility.level if quote.hostility else None for quote in quotes] for quotes in found]
+    assert levels == [[3, 0, None], [], [0]]
+
+
+def test_no_articles_no_quotes(analyst: Analyst) -> None:
+    assert analyst.analyse([]) == []
+
+
+def test_an_analyst_says_how_long_each_stage_has_taken(analyst: Analyst) -> None:
+    analyst.analyse([Article("a.txt", TEXT)])
+    first = dict(analyst.seconds)
+    analyst.analyse([Article("a.txt", TEXT)])
+    assert list(analyst.seconds) == ["attribution", "hostility", "targets and dates"]
+    assert all(analyst.seconds[stage] > first[stage] > 0 for stage in first)
+
+
+def test_an_analyst_is_dated_by_its_version_and_models(
+    analyst: Analyst, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in analysis.MODELS:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "config.json").write_text(name)
+    monkeypatch.setenv("TRASHTALK_MODELS", str(tmp_path))
+    first = analysis_digest()
+    assert first == analysis_digest()
+    (tmp_path / "hostility" / "config.json").write_text("other")
+    assert analysis_digest() not in (first, analyst.digest)
+
+
+@pytest.mark.parametrize("threads", [0, -2])
+def test_a_senseless_number_of_threads_is_named(threads: int) -> None:
+    with pytest.raises(SettingsError, match=f"--threads is {threads}; it must be 1 or more"):
+        Analyst.load(threads=threads)
+
+
+def test_a_missing_model_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TRASHTALK_MODELS", str(tmp_path))
+    with pytest.raises(ModelError, match="No model 'attribution'"):
+        Analyst.load()
+
+
+def test_analyze_reads_one_text_and_takes_what_is_known_of_it(
+    analyst: Analyst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analysis, "_analyst", lambda: analyst)
+    first, *_ = analyze(TEXT, title="Dawn", published=date(2031, 5, 6))
+    assert (first.title, first.published, first.article_path) == ("Dawn", date(2031, 5, 6), "")
+    assert analyze("") == []
+
+
+@pytest.mark.parametrize(
+    ("opens", "sentence"),
+    [
+        (["Mira", "Ada", "“Rees is a", "“We"], "“Rees is a coward,” said Ada Brook on Sunday."),
+        ([], "“Rees is a coward,” said Ada Brook on Sunday. “We row at dawn,” said she."),
+        (["“Rees is slow"], "“Rees is a coward,” said Ada Brook on Sunday. “We row at dawn,” said she."),
+    ],
+)
+def test_a_quotes_sentence_stays_in_its_paragraph(quotes: list[Quote], opens: list[str], sentence: str) -> None:
+    start, end = analysis._sentence(TEXT, quotes[0], [TEXT.index(words) for words in opens])
+    assert TEXT[start:end].strip() == sentence

@@ -3,6 +3,7 @@
 attribution   quotes and their sources on PolNeAR (needs --data DIR, a folder that holds polnear/)
 gold          quotes, speakers, targets and levels on the project's own articles, corpus/demo
 hostility     the classifier on the held-out fifth of the project's own quotes, beside other tools
+spans         every marked span of some articles, by offset, with its speaker, for reading them one by one
 floors        whether the shipped models still reach what models/floors.json pins
 """
 
@@ -19,6 +20,7 @@ from typing import Any
 from figures import Figure, table, write_figures
 from floors import find_falls, gold_digest, measure_floored, pin, read_floors, write_floors
 from hostility_data import read_public
+from marked_spans import list_spans, span_figures
 from own_gold import rate_test_split, score_demo_run
 from peers import peer_scores
 from polnear import PolnearArticle, kept_apart, read_articles
@@ -134,6 +136,16 @@ def report(args: argparse.Namespace, what: str, figures: Sequence[Figure], misse
         write_figures(args.json, what, figures, made_with(args))
 
 
+def evaluate_spans(args: argparse.Namespace) -> int:
+    """List the marked spans of articles."""
+    rows = list_spans(args.articles)
+    for number, row in enumerate(rows, 1):
+        verdict = f"{row['speaker'] or 'unknown'} ({row['basis']})" if row["speech"] else "not speech"
+        print(f"{number:3}  {visible(row['article'])}  {row['start']:6}-{row['end']:<6}  {visible(verdict)}")
+    report(args, "spans", span_figures(rows), ())
+    return 0
+
+
 def made_with(args: argparse.Namespace) -> dict[str, Any]:
     """Return what figures hold for: versions, digest of the gold, and of the models unless --quotes were given."""
     used = () if getattr(args, "quotes", None) else MODELS
@@ -164,6 +176,10 @@ def parser() -> argparse.ArgumentParser:
     hostility = commands.add_parser("hostility", parents=[shared, misses], help="on labelled quotes")
     hostility.add_argument("--data", type=Path, metavar="DIR", help="the folder that holds hostility/, for public sets")
     hostility.set_defaults(command=evaluate_hostility)
+
+    spans = commands.add_parser("spans", parents=[shared], help="of articles, one by one")
+    spans.add_argument("articles", type=Path, nargs="+", metavar="FILE")
+    spans.set_defaults(command=evaluate_spans)
 
     floors = commands.add_parser("floors", parents=[shared], help="against models/floors.json")
     floors.add_argument("--floors", type=Path, default=ROOT / "models" / "floors.json", metavar="FILE")

@@ -1,7 +1,8 @@
 """Read the quotes that hostility is learned from and measured on.
 
-Own gold (corpus/gold/hostility/*.jsonl) is split by pair, so that no twin of a test item is in training:
-a fifth is the test split, a tenth of the rest chooses temperature and thresholds.
+Own gold (corpus/gold/hostility/*.jsonl) is split by pair, and by what stands before, so that no twin and no
+neighbour of a test item is in training: a fifth is the test split, a tenth of the rest chooses temperature and
+thresholds.
 Public sets (--data DIR/hostility) use a coarse scale of their own and are learned by a head of their own.
 """
 
@@ -40,8 +41,8 @@ def read_gold(folder: Path, split: str) -> list[LabelledQuote]:
 
 
 def split_of(row: dict[str, Any]) -> str:
-    """Return the split of an own quote: decided by its pair, or by itself when it has none."""
-    number = int(digest("hostility", row["pair"] or row["id"]), 16)
+    """Return the split of an own quote: decided by its pair, else by the text before it, else by itself."""
+    number = int(digest("hostility", row["pair"] or row.get("before") or row["id"]), 16)
     if number % 5 == 0:
         return "test"
     return "tune" if number // 5 % 10 == 0 else "train"

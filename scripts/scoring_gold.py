@@ -208,7 +208,7 @@ def _level_figures(matched: Sequence[tuple[GoldQuote, Quote]]) -> list[Figure]:
     benign = [hostility.level for level, hostility in rated if level == 0]
     return [
         Figure("level.spearman", spearman(scores, levels), total=len(rated)),
-        Figure("level.auc", auc(scores, hostile), total=len(rated)),
+        Figure("level.auc", auc(probabilities, hostile), total=len(rated)),
         Figure("level.ece", calibration_error(probabilities, hostile), total=len(rated)),
         share("level.exact", sum(level == hostility.level for level, hostility in rated), len(rated)),
         share("level.benign_at_3", sum(level >= CONTEMPTUOUS for level in benign), len(benign)),

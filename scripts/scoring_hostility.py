@@ -65,7 +65,7 @@ def level_figures(rated: Sequence[Rated]) -> list[Figure]:
     n = len(rated)
     return [
         Figure("spearman", spearman(scores, levels), total=n, least=0.6),
-        Figure("auc", auc(scores, hostile), total=n, least=0.85),
+        Figure("auc", auc([one.hostile_probability for one in rated], hostile), total=n, least=0.85),
         Figure("macro_f", macro_f(levels, predicted), total=n),
         Figure("quadratic_kappa", quadratic_kappa(levels, predicted), total=n),
         Figure("ece", calibration_error([one.hostile_probability for one in rated], hostile), total=n),

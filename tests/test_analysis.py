@@ -66,7 +66,7 @@ def test_a_quote_has_been_through_every_stage(quotes: list[Quote]) -> None:
     assert (quote.text, quote.kind, quote.speaker) == ("“Rees is a coward,”", "direct", "Ada Brook")
     assert quote.hostility is not None
     assert (quote.hostility.score, quote.hostility.level) == (0.75, 3)
-    assert quote.targets == (Target("Mira Rees", 0.8, TEXT.index("Rees is"), TEXT.index("Rees is") + 4),)
+    assert quote.targets == (Target("Mira Rees", 0.9, TEXT.index("Rees is"), TEXT.index("Rees is") + 4),)
     assert quote.said_on is not None
     assert (quote.said_on.start, quote.said_on.text) == (date(2031, 5, 4), "Sunday")
 
@@ -105,6 +105,15 @@ def test_an_analyst_says_how_long_each_stage_has_taken(analyst: Analyst) -> None
     analyst.analyse([Article("a.txt", TEXT)])
     assert list(analyst.seconds) == ["attribution", "hostility", "targets and dates"]
     assert all(analyst.seconds[stage] > first[stage] > 0 for stage in first)
+
+
+def test_an_analyst_that_was_loaded_has_counted_nothing_yet(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analysis, "model_folder", Path)
+    monkeypatch.setattr(analysis, "model_digest", lambda folder: MODELS[folder.name])
+    monkeypatch.setattr("trashtalk.pipeline.load_pipeline", lambda: nlp)
+    monkeypatch.setattr("trashtalk.hostility.HostilityScorer.load", lambda _: FakeScorer())
+    loaded = Analyst.load()
+    assert (loaded.models, loaded.seconds) == (MODELS, {})  # the job counts the loading
 
 
 def test_an_analyst_is_dated_by_its_version_and_models(

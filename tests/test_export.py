@@ -62,6 +62,7 @@ class Failed:
     path: str
     reason: str
     advice: str
+    origin: str | None = None
 
 
 @pytest.fixture

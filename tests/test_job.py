@@ -132,6 +132,14 @@ def test_people_and_remarks_are_joined_across_articles(tmp_path: Path, out: Path
     assert [quote.n_copies for quote in result.quotes] == [1, 2, 2]
 
 
+def test_a_join_that_a_later_run_no_longer_supports_is_undone(tmp_path: Path, out: Path) -> None:
+    files: dict[str, str | bytes] = {"a.txt": "“Fine,” said Jonas Dahl. “He is a coward,” said Rees of Dahl."}
+    news = write_files(tmp_path / "news", files)
+    assert [[target.name for target in quote.targets] for quote in do(news, out).quotes] == [[], ["Jonas Dahl"]]
+    write_files(news, {"b.txt": "“Fine,” said Mia Dahl."})
+    assert [[target.name for target in quote.targets] for quote in do(news, out).quotes] == [[], ["Dahl"], []]
+
+
 def test_the_number_of_threads_reaches_the_analyst(news: Path, out: Path) -> None:
     loader = Loader()
     do(news, out, loader, threads=2)
@@ -160,7 +168,7 @@ def test_a_second_run_adds_nothing_and_loads_nothing(news: Path, out: Path) -> N
     assert record_of(out)["words_per_second"] is None
 
 
-def test_a_second_run_imports_no_torch(news: Path, out: Path) -> None:
+def test_a_second_run_imports_nothing_that_analyses_or_compares(news: Path, out: Path) -> None:
     do(news, out)
     script = f"""
         import sys
@@ -172,7 +180,7 @@ def test_a_second_run_imports_no_torch(news: Path, out: Path) -> None:
             raise AssertionError("models were loaded")
 
         job.run(job.JobSettings(({str(news)!r},), Path({str(out)!r})), Analysts(lambda: "d1", load))
-        print(sorted({{"torch", "spacy", "transformers"}} & sys.modules.keys()))
+        print(sorted({{"torch", "spacy", "transformers", "datasketch", "scipy"}} & sys.modules.keys()))
     """
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(script)], capture_output=True, text=True, timeout=120, check=False
@@ -210,6 +218,44 @@ def test_articles_whose_files_have_gone_stay(news: Path, out: Path) -> None:
     (news / "final.txt").unlink()
     do(news, out)
     assert stored_paths(out) == ["cup/semi.txt", "final.txt"]
+
+
+def test_articles_of_one_name_in_two_folders_are_both_kept(news: Path, tmp_path: Path, out: Path) -> None:
+    other = write_files(tmp_path / "other", {"final.txt": "“We were cheated,” said Rees."})
+    do(news, out)
+    result = do(other, out)
+    assert stored_paths(out) == ["cup/semi.txt", "final.txt", "final.txt"]
+    assert {quote.speaker for quote in result.quotes} == {"Jonas Dahl", "Rees", None}
+    again = Loader()
+    do(news, out, again)
+    (other / "final.txt").write_text("“We were robbed,” said Rees.", encoding="utf-8")
+    result = do(other, out, again)
+    assert again.batches == [["final.txt"]]
+    assert "“We were robbed,”" in [quote.text for quote in result.quotes]
+    assert "“We were cheated,”" not in [quote.text for quote in result.quotes]
+    assert stored_paths(out) == ["cup/semi.txt", "final.txt", "final.txt"]
+
+
+def test_a_folder_that_was_moved_is_not_done_again(news: Path, tmp_path: Path, out: Path) -> None:
+    do(news, out)
+    again = Loader()
+    do(news.rename(tmp_path / "archive"), out, again)
+    assert again.loaded == []
+    assert stored_paths(out) == ["cup/semi.txt", "final.txt"]
+
+
+def test_a_comparison_that_was_cut_off_is_made_by_the_next_run(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = "“They never once rowed a clean race against us,” said Jonas Dahl."
+    news = write_files(tmp_path / "news", {"a.txt": line, "b.txt": f"Again: {line}"})
+    with monkeypatch.context() as patched:
+        patched.setattr("trashtalk.job.join_people", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            do(news, out)
+    again = Loader()
+    assert [quote.n_copies for quote in do(news, out, again).quotes] == [2, 2]
+    assert again.loaded == []
 
 
 # --- batches
@@ -296,10 +342,13 @@ def test_a_failure_goes_when_the_file_is_taken_away(news: Path, out: Path) -> No
     assert errors_of(out) == ["scan.txt"]
 
 
-def test_failures_in_another_folder_stay(news: Path, tmp_path: Path, out: Path) -> None:
+@pytest.mark.parametrize("here", [NEWS, {"empty.txt": "“Not empty,” said Dahl.", "fine.txt": b""}])
+def test_failures_in_another_folder_stay(tmp_path: Path, out: Path, here: dict[str, str | bytes]) -> None:
     do(write_files(tmp_path / "other", BAD | {"fine.txt": "Fine."}), out)
+    news = write_files(tmp_path / "news", here)
+    n_failures = len(do(news, out).failures)
     do(news, out)
-    assert errors_of(out) == ["empty.txt", "scan.txt"]
+    assert len(errors_of(out)) == len(BAD) + n_failures
 
 
 # --- inputs

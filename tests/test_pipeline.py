@@ -135,7 +135,10 @@ def test_settings_reach_the_components() -> None:
 
 
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"not an attribution model, config\.json, tokenizer\.json, model\.safetensors"):
+    with pytest.raises(
+        ModelError,
+        match=r"not a model that scripts/train_attribution wrote, config\.json, tokenizer\.json, model\.safetensors",
+    ):
         load_pipeline(tmp_path)
 
 
@@ -166,7 +169,9 @@ FURNISHED = "Menu: “Home” and.“News”\n“We row,”said Ada Brook.“We 
 
 def furnished() -> Article:
     last = FURNISHED.rindex("\n")
-    return Article("a.txt", FURNISHED, furniture=(Furniture(0, 23, "menu"), Furniture(last + 1, len(FURNISHED), "link")))
+    return Article(
+        "a.txt", FURNISHED, furniture=(Furniture(0, 23, "menu"), Furniture(last + 1, len(FURNISHED), "link"))
+    )
 
 
 def test_furniture_is_never_a_quotation(nlp: Language) -> None:

@@ -30,7 +30,9 @@ ARTICLE = Article(
     furniture=(Furniture(60, 73, "photo line"),),
     encoding="utf-8",
     notes=("closing mark restored",),
+    origin="/archive/2031",
 )
+ELSEWHERE = "/archive/2032"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Failed:
     path: str
     reason: str = "not UTF-8"
     advice: str = "Save it as UTF-8."
+    origin: str | None = ARTICLE.origin
 
 
 @pytest.fixture
@@ -121,6 +124,7 @@ def test_what_was_saved_is_there_when_opened_again(tmp_path: Path) -> None:
         (replace(ARTICLE, published=None), "p1", False),
         (replace(ARTICLE, furniture=()), "p1", False),
         (replace(ARTICLE, path="other.txt"), "p1", False),
+        (replace(ARTICLE, origin=ELSEWHERE), "p1", True),
     ],
 )
 def test_an_article_is_done_when_text_metadata_and_pipeline_are_the_same(
@@ -144,6 +148,55 @@ def test_a_new_version_of_a_file_replaces_the_old_one(store: Store) -> None:
     store.save_article(edited, [quote_at(edited, 12, 24)], "p1")
     assert list(store.articles()) == [edited]
     assert [quote.start for quote in store.quotes()] == [12]
+
+
+def test_an_article_of_the_same_path_from_elsewhere_replaces_nothing(store: Store) -> None:
+    other = replace(ARTICLE, text="Another. " + ARTICLE.text, origin=ELSEWHERE)
+    edited = replace(other, text="Corrected. " + ARTICLE.text)
+    for article in (ARTICLE, other, edited):
+        store.save_article(article, [quote_at(article, 0, 9)], "p1")
+    assert {article.text: article.origin for article in store.articles()} == {
+        ARTICLE.text: ARTICLE.origin,
+        edited.text: ELSEWHERE,
+    }
+    assert {quote.article_id for quote in store.quotes()} == {ARTICLE.article_id, edited.article_id}
+
+
+def test_the_same_path_and_text_from_elsewhere_is_the_same_article(store: Store) -> None:
+    store.save_article(ARTICLE, [full_quote()], "p1")
+    store.save_article(replace(ARTICLE, origin=ELSEWHERE), [full_quote()], "p2")
+    assert [article.origin for article in store.articles()] == [ELSEWHERE]
+    assert list(store.quotes()) == [full_quote()]
+
+
+def test_an_article_that_was_moved_is_replaced_when_it_is_edited_there(store: Store) -> None:
+    moved = replace(ARTICLE, origin=ELSEWHERE)
+    edited = replace(moved, text="Correction. " + ARTICLE.text)
+    store.save_article(ARTICLE, [quote_at(ARTICLE, 0, 12)], "p1")
+    store.save_review(quote_at(ARTICLE, 0, 12).quote_id, {"level": 1})
+    store.save_origin(moved)
+    assert list(store.articles()) == [moved]
+    store.save_article(edited, [quote_at(edited, 12, 24)], "p1")
+    assert list(store.articles()) == [edited]
+    assert [quote.review for quote in store.quotes()] == [{"level": 1}]
+
+
+def test_a_file_made_a_copy_of_one_elsewhere_leaves_that_one_article(store: Store) -> None:
+    older = replace(ARTICLE, text="Older. " + ARTICLE.text, origin=ELSEWHERE)
+    store.save_article(ARTICLE, [full_quote()], "p1")
+    store.save_article(older, [full_quote(older)], "p1")
+    store.save_origin(replace(ARTICLE, origin=ELSEWHERE))
+    assert [article.text for article in store.articles()] == [ARTICLE.text]
+    assert list(store.quotes()) == [full_quote()]
+
+
+def test_what_is_saved_waits_to_be_compared(store: Store) -> None:
+    assert not store.has_uncompared_articles()
+    store.save_article(ARTICLE, [full_quote()], "p1")
+    assert store.has_uncompared_articles()
+    store.mark_compared()
+    store.save_origin(ARTICLE)
+    assert not store.has_uncompared_articles()
 
 
 def test_full_text_search_follows_the_quotes(store: Store) -> None:
@@ -202,6 +255,16 @@ def test_a_review_whose_quote_vanished_is_kept_and_comes_back_with_it(store: Sto
     assert store.orphaned_reviews() == []
 
 
+def test_a_review_does_not_move_to_an_article_from_elsewhere(store: Store) -> None:
+    store.save_article(ARTICLE, [full_quote()], "p1")
+    store.save_review(full_quote().quote_id, {"level": 1})
+    store.save_article(ARTICLE, [], "p2")
+    other = replace(ARTICLE, text=ARTICLE.text + " More.", origin=ELSEWHERE)
+    store.save_article(other, [full_quote(other)], "p2")
+    assert [quote.review for quote in store.quotes()] == [None]
+    assert [orphan.article_id for orphan in store.orphaned_reviews()] == [ARTICLE.article_id]
+
+
 def test_a_second_review_replaces_the_first(store: Store) -> None:
     store.save_article(ARTICLE, [full_quote()], "p1")
     for level in (1, 2):
@@ -222,10 +285,21 @@ def test_a_failure_goes_when_its_path_is_saved_or_cleared(store: Store) -> None:
     store.save_failures([Failed("b.txt")])
     assert [each.path for each in store.failures()] == ["b.txt", "c.txt", "c.txt", ARTICLE.path]
     store.save_article(ARTICLE, [], "p1")
-    store.clear_failures(["c.txt"])
+    store.clear_failures([("c.txt", ARTICLE.origin)])
     assert [(each.path, each.reason, each.advice) for each in store.failures()] == [
         ("b.txt", "not UTF-8", "Save it as UTF-8.")
     ]
+
+
+@pytest.mark.parametrize("origin", [ELSEWHERE, None])
+def test_a_failure_of_the_same_path_elsewhere_stays(store: Store, origin: str | None) -> None:
+    store.save_failures([Failed(ARTICLE.path, origin=origin)] * 2)
+    store.save_failures([Failed(ARTICLE.path, origin=origin)])
+    store.save_article(ARTICLE, [], "p1")
+    store.clear_failures([(ARTICLE.path, ARTICLE.origin)])
+    assert [each.origin for each in store.failures()] == [origin]
+    store.clear_failures([(ARTICLE.path, origin)])
+    assert store.failures() == []
 
 
 def test_remarks_replace_all_earlier_ones(store: Store) -> None:
@@ -268,6 +342,16 @@ def test_an_ambiguous_beginning_says_so(store: Store) -> None:
 def test_an_article_is_found_by_path_id_or_beginning_of_id(two_quotes: Store, asked: str) -> None:
     assert two_quotes.article(asked) == ARTICLE
     assert len(list(two_quotes.quotes(ARTICLE.article_id))) == 2
+
+
+def test_a_path_of_several_articles_says_so_and_lists_their_ids(two_quotes: Store) -> None:
+    other = replace(ARTICLE, text="Another.", origin=ELSEWHERE)
+    two_quotes.save_article(other, [], "p1")
+    listed = f"{ARTICLE.article_id} from /archive/2031, {other.article_id} from /archive/2032"
+    with pytest.raises(NotFoundError, match=rf"several articles have this path \({listed}\). Give the id of one"):
+        two_quotes.article(ARTICLE.path)
+    assert two_quotes.article(other.article_id) == other
+    assert two_quotes.find_articles(ARTICLE.path) == [ARTICLE, other]
 
 
 def test_a_missing_article_is_named(store: Store) -> None:
@@ -394,7 +478,7 @@ def test_a_run_that_is_killed_leaves_whole_articles(tmp_path: Path) -> None:
         store.save_article(Article("whole.txt", "first"), [], "p1")
         with store.db.atomic():
             store.db.table("articles").delete_where("1")
-            store.db.execute("insert into failures values ('x', 'y', 'z')")
+            store.db.execute("insert into failures (path, reason, advice) values ('x', 'y', 'z')")
             os.kill(os.getpid(), signal.SIGKILL)
     """
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(script), str(tmp_path)], check=False)

@@ -78,9 +78,7 @@ def test_every_character_leads_back_to_the_article(seed: int) -> None:
     around = surroundings_of(text, quote)
     inside = {offset for a, b in fragments for offset in range(a, b)}
     for part in (around.words, around.context):
-        joints = [
-            n for n in range(len(part.text)) if n + 1 < len(part.text) and part.offsets[n] == part.offsets[n + 1]
-        ]
+        joints = [n for n in range(len(part.text)) if n + 1 < len(part.text) and part.offsets[n] == part.offsets[n + 1]]
         assert all(part.text[n] == " " for n in joints)
         kept = Mapped(
             "".join(c for n, c in enumerate(part.text) if n not in joints),

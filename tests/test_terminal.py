@@ -83,7 +83,7 @@ def test_article_cannot_drive_or_style_the_terminal() -> None:
                 "content  probability: 0.99",
                 "target  Tadeus Brandvik, confidence 0.93, not placed in the text",
                 "level dismissive       0.80 ████████████████",
-                "evidence               “just another name” (dismissal): without it the score falls by 0.27",
+                "evidence               “just another name” (dismissal): carries it with probability 0.27",
                 "said     3 Jun 2031, read from “on Tuesday” (weekday before publication)",
                 "remark  r-list, printed 3 times, this one the first",
             ],
@@ -100,6 +100,15 @@ def test_explanation_says_what_decided(index: int, lines: list[str]) -> None:
     assert [line for line in lines if f"  {line}\n" not in f"{shown}\n"] == []
 
 
+def test_explanation_says_what_the_article_itself_calls_a_target() -> None:
+    articles, quotes = build()
+    quote = replace(quotes[0], trace={**quotes[0].trace, "targets": {"in_article": ["Brandvik"]}})
+    shown = printed(render_explanation(quote, articles[0]))
+    assert "  target      Tadeus Brandvik, confidence 0.93" in shown
+    assert "  in article  Brandvik\n" in shown
+    assert "in_article" not in shown
+
+
 def test_summary_says_who_went_at_whom_what_is_hardest_what_failed_and_where_it_is() -> None:
     _, quotes = build()
     files = [Path("out/report.html"), Path("out/quotes.jsonl")]
@@ -113,6 +122,11 @@ def test_summary_says_who_went_at_whom_what_is_hardest_what_failed_and_where_it_
 
 def test_summary_of_nothing_is_one_line() -> None:
     assert printed(render_summary([], [], {"articles": 0}, 0.04)) == "0 articles in 0.0 s"
+
+
+def test_summary_of_one_article_is_in_the_singular() -> None:
+    counts = {"articles": 1, "of_them_new": 1, "quotations": 1}
+    assert printed(render_summary([], [], counts, 0.04)) == "1 article, 1 of them new, 1 quotation in 0.0 s"
 
 
 def test_summary_without_sharp_remarks_says_so() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from trashtalk.errors import ModelError
@@ -26,6 +27,28 @@ def model_folder(name: str) -> Path:
         _places_of_package(Path(__file__).parent),
         way_out=f"Install trashtalk anew, or set {MODELS_VARIABLE} to the folder that holds {name}/.",
     )
+
+
+def check_files(folder: Path, names: Iterable[str], script: str) -> None:
+    """Raise ModelError when files of a model are missing; `script` is what trains such a model."""
+    missing = [name for name in names if not (folder / name).exists()]
+    if missing:
+        raise ModelError(
+            f"{folder}: not a model that scripts/{script} wrote, {', '.join(missing)} missing. "
+            f"Reinstall trashtalk, or train one with scripts/{script}."
+        )
+
+
+@contextmanager
+def loading(folder: Path) -> Iterator[None]:
+    """Turn whatever the libraries raise for a damaged or foreign model file into a ModelError that names the folder."""
+    try:
+        yield
+    except Exception as error:  # safetensors and tokenizers raise classes of their own and bare Exceptions
+        raise ModelError(
+            f"{folder}: cannot be loaded ({type(error).__name__}: {error}). "
+            "The files are damaged or of another version: reinstall trashtalk, or train the model anew."
+        ) from error
 
 
 def model_digest(folder: Path) -> str:

@@ -81,7 +81,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words that carry the hostility score; `weight` is the score they take with them when removed."""
+    """Words that carry the hostility score; `weight` is the probability that they do."""
 
     start: int
     end: int

@@ -308,7 +308,7 @@ class Store:
         """Return one article by its path, its id, or the beginning of its id. NotFoundError when none or several."""
         found = self.find_articles(id_or_path)
         if len(found) > 1 and found[0].path == id_or_path:
-            listed = ", ".join(f"{article.article_id} from {article.origin}" for article in found)
+            listed = ", ".join(f"{article.article_id} from {article.origin or 'no file'}" for article in found)
             raise NotFoundError(f"{id_or_path!r}: several articles have this path ({listed}). Give the id of one.")
         return _the_one("article", id_or_path, {article.article_id: article for article in found})
 

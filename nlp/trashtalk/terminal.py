@@ -201,7 +201,7 @@ def _why_this_speaker(quote: Quote) -> Iterator[tuple[str, str]]:
 
 
 def _other_stages(quote: Quote) -> dict[str, Any]:
-    return {stage: decision for stage, decision in quote.trace.items() if stage != "speaker"}
+    return {stage: decision for stage, decision in quote.trace.items() if stage not in ("speaker", "targets")}
 
 
 def _rows_of(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -220,6 +220,7 @@ def _at_whom(quote: Quote) -> Iterator[tuple[str, str]]:
     for target in quote.targets:
         place = "not placed in the text" if target.start is None else f"at {target.start}"
         yield "target", f"{target.name}, {say_confidence(target.confidence)}, {place}"
+    yield from _rows_of(quote.trace.get("targets", {}))
 
 
 def _why_this_score(article: Article, hostility: Hostility | None, act: str) -> Iterator[tuple[str, str]]:
@@ -233,7 +234,7 @@ def _why_this_score(article: Article, hostility: Hostility | None, act: str) -> 
     yield "facets", facets or "none stands out"
     for piece in sorted(hostility.evidence, key=attrgetter("weight"), reverse=True):
         words = article.text[piece.start : piece.end]
-        yield "evidence", f"“{words}” ({piece.facet}): without it the score falls by {piece.weight:.2f}"
+        yield "evidence", f"“{words}” ({piece.facet}): carries it with probability {piece.weight:.2f}"
 
 
 def _when(quote: Quote) -> Iterator[tuple[str, str]]:

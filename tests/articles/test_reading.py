@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def only_article(found: list[Article | ReadFailure]) -> Article:
 def only_failure(found: list[Article | ReadFailure]) -> ReadFailure:
     [failure] = found
     assert isinstance(failure, ReadFailure)
-    return failure
+    return replace(failure, origin=None)
 
 
 def test_plain_text_is_read_as_it_stands(read: Read) -> None:
@@ -78,6 +79,27 @@ def test_published_is_the_last_resort(read: Read) -> None:
     assert (article.published, article.published_basis) == (date(2025, 1, 2), "--published")
 
 
+def test_origin_is_the_folder_in_full(read: Read, tmp_path: Path) -> None:
+    assert {item.origin for item in read("a.txt", "Text.") + read("b.txt", "")} == {str((tmp_path / "given").resolve())}
+
+
+@pytest.mark.parametrize("given", ["given", "given/a.txt", "given/../given", "./given/*.txt", "linked"])
+def test_origin_does_not_depend_on_how_the_folder_is_spelt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given" / "a.txt").write_text("Text.", encoding="utf-8")
+    (tmp_path / "linked").symlink_to("given")
+    monkeypatch.chdir(tmp_path)
+    article = only_article(list(read_articles(find_inputs([given]).files, ReadingOptions())))
+    assert article.origin == str((tmp_path / "given").resolve())
+
+
+def test_origin_is_no_part_of_the_identity(read: Read) -> None:
+    article = only_article(read("a.txt", "Text."))
+    assert article.article_id == replace(article, origin=None).article_id
+
+
 def test_encoding_can_be_forced(read: Read) -> None:
     article = only_article(read("a.txt", "Łódź".encode("cp1250"), ReadingOptions(encoding="cp1250")))
     assert (article.text, article.encoding) == ("Łódź", "cp1250")
@@ -99,7 +121,7 @@ def test_encoding_can_be_forced(read: Read) -> None:
         (
             "a.txt",
             b"x" * 2001,
-            "larger than the 0.002 MB that are allowed",
+            "larger than the 2,000 bytes that are allowed",
             "Split it (.jsonl and .csv are read line by line), or raise --max-bytes.",
         ),
         ("a.md", b"---\ntitle: T\n---\n", "there is no text in it", AGAIN),
@@ -120,6 +142,14 @@ def test_dangling_link_names_where_it_points(tmp_path: Path) -> None:
     files = find_inputs([str(tmp_path)]).files
     failure = only_failure(list(read_articles(files, ReadingOptions())))
     assert failure.reason == "a link to gone.txt, which does not exist"
+
+
+def test_file_that_has_gone_since_it_was_found_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("words", encoding="utf-8")
+    files = find_inputs([str(tmp_path)]).files
+    (tmp_path / "a.txt").unlink()
+    failure = only_failure(list(read_articles(files, ReadingOptions())))
+    assert failure == ReadFailure("a.txt", "there is no such file", "Check its name and its folder.")
 
 
 def test_file_without_permission_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +198,7 @@ def test_bad_files_never_stop_the_others(tmp_path: Path, monkeypatch: pytest.Mon
 def test_standard_input_is_text_or_a_page(monkeypatch: pytest.MonkeyPatch, content: str, text: str) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode()), encoding="utf-8"))
     article = only_article(list(read_articles(find_inputs(["-"]).files, ReadingOptions())))
-    assert (article.path, article.text) == ("-", text)
+    assert (article.path, article.origin, article.text) == ("-", "-", text)
 
 
 def test_empty_standard_input_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,6 +256,13 @@ class TestMetadata:
         with pytest.raises(InputError, match=message):
             read_articles([], ReadingOptions(metadata=table))
 
+    @pytest.mark.parametrize("name", ["gone.csv", "."])
+    def test_table_given_that_is_not_there_says_what_it_would_be(self, tmp_path: Path, name: str) -> None:
+        with pytest.raises(
+            InputError, match=rf"{name}: no such file\. Name the metadata table, a CSV with the column path"
+        ):
+            read_articles([], ReadingOptions(metadata=tmp_path / name))
+
     def test_broken_table_in_the_folder_is_a_failure_and_the_articles_are_read(self, read: Read) -> None:
         read("a.txt", "Text.")
         failure, article = read("metadata.csv", "path,title\na.txt,b\na.txt,c\n")
@@ -238,6 +275,7 @@ class TestMetadata:
     ("settings", "message"),
     [
         ({"max_bytes": 0}, "max_bytes is 0"),
+        ({"max_bytes": 2**31}, "max_bytes is 2147483648: it must be 1 to 2147483647"),
         ({"encoding": "klingon"}, "encoding is 'klingon'"),
         ({"encoding": "hex"}, "encoding is 'hex'"),
         ({"text_column": ""}, "text_column is empty"),

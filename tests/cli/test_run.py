@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from trashtalk.articles.options import DEFAULT_MAX_BYTES
 from trashtalk.cli.progress import Lines, say_left, say_rate
 from trashtalk.intake import Tally
 
@@ -35,7 +36,7 @@ def test_quiet_prints_nothing(trashtalk: Command) -> None:
 def test_standard_input_is_an_article(trashtalk: Command) -> None:
     done = trashtalk("run", "-", text="“He is a coward,” said Jonas Dahl of Rees.")
     assert done.exit_code == 0
-    assert done.stdout.startswith("1 articles, 1 of them new, 1 quotations")
+    assert done.stdout.startswith("1 article, 1 of them new, 1 quotation, 1 with a named speaker in ")
 
 
 def test_options_reach_the_job(trashtalk: Command, tmp_path: Path, loader: Loader) -> None:
@@ -48,6 +49,18 @@ def test_options_reach_the_job(trashtalk: Command, tmp_path: Path, loader: Loade
     assert loader.threads == [1]
     articles = (tmp_path / "out" / "articles.csv").read_text(encoding="utf-8")
     assert "2031-05-06" in articles
+
+
+def test_long_files_are_refused_and_allowed(trashtalk: Command, tmp_path: Path) -> None:
+    write_files(tmp_path / "long", {"a.txt": "“Fine,” said Dahl. " * 10})
+    refused = trashtalk("run", "long", "--max-bytes", "100")
+    assert refused.exit_code == 3
+    assert "raise --max-bytes" in " ".join(refused.stdout.split())
+    assert trashtalk("run", "long", "--max-bytes", "1000").exit_code == 0
+
+
+def test_the_help_tells_how_long_a_file_may_be(trashtalk: Command) -> None:
+    assert f"{DEFAULT_MAX_BYTES} if unset" in " ".join(trashtalk("run", "--help").stdout.split())
 
 
 @pytest.mark.parametrize(
@@ -96,13 +109,16 @@ def test_a_run_that_could_not_read_everything_ends_with_code_3(
 
 
 def test_a_full_disk_is_a_message(trashtalk: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    def full(draft: Path, target: Path) -> None:
+        if target.name == "report.html":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        draft.rename(target)
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "replace", full)
     done = trashtalk("run", "news")
     assert done.exit_code == 1
     assert "report.html" in done.stderr
+    assert "--output" in done.stderr
     assert "No space left on device" in done.stderr
 
 
@@ -146,7 +162,7 @@ def test_a_line_before_the_first_file_is_done_knows_no_end(capsys: pytest.Captur
     lines.started(1)
     clock.seconds = 10.0
     lines.advanced(Tally(n_read=5, n_words=100))
-    assert capsys.readouterr().out == "0 of 1 files, 0.5 articles/s, 10 words/s, time left unknown\n"
+    assert capsys.readouterr().out == "0 of 1 file, 0.5 articles/s, 10 words/s, time left unknown\n"
 
 
 @pytest.mark.parametrize(

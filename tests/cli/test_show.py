@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,18 @@ def test_a_file_that_has_changed_since_the_run_is_analysed(trashtalk: Command, t
     trashtalk("run", "news", "-q")
     write_files(tmp_path / "news", {"final.txt": "“They are cowards, every coward of them,” said Rees."})
     assert "every coward of them" in trashtalk("show", "news/final.txt").stdout
+
+
+def test_a_path_of_two_articles_says_so_and_lists_their_ids(trashtalk: Command, tmp_path: Path) -> None:
+    write_files(tmp_path / "other", {"final.txt": "“We were cheated,” said Rees."})
+    for folder in ("news", "other"):
+        trashtalk("run", folder, "-q")
+    done = trashtalk("show", "final.txt")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "'final.txt': several articles have this path (" in done.stderr
+    ids = re.findall(rf"\b([0-9a-f]{{16}}) from {tmp_path}", done.stderr)
+    assert ["cheated" in trashtalk("show", article_id).stdout for article_id in ids] == [False, True]
+    assert "cheated" in trashtalk("show", "other/final.txt").stdout
 
 
 def test_standard_input_is_shown(trashtalk: Command) -> None:

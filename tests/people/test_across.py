@@ -74,9 +74,37 @@ def test_joining_twice_changes_nothing_more() -> None:
 def test_a_second_full_name_in_a_later_run_undoes_the_join() -> None:
     [bare, full, other] = quotes("Brook", "Ada Brook", "Jon Brook")
     first = join_people([bare, full])[bare.quote_id]
-    undone = join_people([first, full, other])[bare.quote_id]
-    assert (undone.speaker, undone.speaker_id) == ("Brook", person_id("Brook"))
-    assert "joined" not in undone.trace["speaker"]
+    assert join_people([first, full, other])[bare.quote_id] == bare
+
+
+def test_a_second_full_name_in_a_later_run_undoes_the_join_of_a_target() -> None:
+    [quote] = quotes("Mira Rees", targets=("Brook", "Ada Brook"))
+    first = join_people([quote])[quote.quote_id]
+    assert [target.name for target in first.targets] == ["Ada Brook", "Ada Brook"]
+    assert first.trace["targets"] == {"in_article": ["Brook", "Ada Brook"]}
+    [other] = quotes("Jon Brook")
+    assert join_people([first, replace(other, article_id="b")])[quote.quote_id] == quote
+
+
+def test_joined_names_are_no_evidence_for_full_names() -> None:
+    [bare, full] = quotes("Brook", "Ada Brook", targets=("Brook",))
+    joined = join_people([bare, full])[bare.quote_id]
+    assert join_people([joined])[bare.quote_id] == bare
+
+
+@pytest.mark.parametrize("runs", [[(0, 1, 2, 3)], [(0,), (1,), (2,), (3,)], [(3, 1), (0, 2)], [(2, 3, 0), (1,)]])
+def test_the_outcome_does_not_depend_on_the_order_of_runs(runs: list[tuple[int, ...]]) -> None:
+    found = quotes("Brook", "Maria Ortega", "María Ortega", "María Ortega", targets=("Ada Brook", "Ortega"))
+    stored: dict[str, Quote] = {}
+    for run in runs:
+        stored |= {found[number].quote_id: found[number] for number in run}
+        stored |= join_people(stored.values())
+    assert stored == {quote.quote_id: quote for quote in found} | join_people(found)
+    assert {quote.speaker for quote in stored.values()} == {"Ada Brook", "María Ortega"}
+
+
+def test_a_name_without_letters_is_left_alone() -> None:
+    assert speakers(quotes("…", "Ada Brook")) == ["…", "Ada Brook"]
 
 
 def test_targets_are_joined_like_speakers() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pytest
 from lxml import html
 
 from trashtalk.errors import OutputError
-from trashtalk.records import Article, Quote
+from trashtalk.records import Article, Quote, Target
 from trashtalk.report import render_report, write_report
 from trashtalk.report.visible import visible
 
@@ -253,6 +254,18 @@ def test_contrast_is_aa(palette: dict[str, str]) -> None:
             assert (bright + 0.05) / (dim + 0.05) >= 4.5, f"{ink} on {ground}"
 
 
+def test_one_thing_is_told_in_the_singular(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles, quotes = build()
+    [first, *_] = [quote for quote in quotes if quote.speaker]
+    [article] = [article for article in articles if article.article_id == first.article_id]
+    monkeypatch.setattr("trashtalk.report.view.LEADING_PAIRS", 1)
+    at_two = replace(first, targets=(Target("Perrin Oake", 0.9), Target("the lake", 0.8)))
+    shown = words_of(parse([article], [at_two]))
+    assert "1 quotation in 1 article of " in shown
+    assert "1 of 1 remark Distinct remarks, in order of print" in shown
+    assert "One more pair" in shown
+
+
 def test_report_is_written_in_utf_8(tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     write_report(*build(), FAILURES, RUN, path)
@@ -260,5 +273,18 @@ def test_report_is_written_in_utf_8(tmp_path: Path) -> None:
 
 
 def test_report_that_cannot_be_written_is_said_with_a_way_out(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match=r"report cannot be written \(Is a directory\).*--out"):
+    with pytest.raises(OutputError, match=r"cannot be written \(Is a directory\).*--output, and run again"):
         write_report([], [], [], {}, tmp_path)
+
+
+def test_report_that_was_there_stays_when_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "report.html"
+    path.write_text("before", encoding="utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OutputError, match="No space left on device"):
+        write_report([], [], [], {}, path)
+    assert [(each.name, each.read_text(encoding="utf-8")) for each in tmp_path.iterdir()] == [("report.html", "before")]

@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 
 from trashtalk.records import DatePrecision, SaidOn
-from trashtalk.report.wording import NO_REASON, facets_that_show, say_said_on, say_share, say_value, why_no_speaker
+from trashtalk.report.wording import (
+    NO_REASON,
+    facets_that_show,
+    say_count,
+    say_said_on,
+    say_share,
+    say_value,
+    why_no_speaker,
+)
 
 from .sample import build, hostility
 
@@ -40,6 +48,20 @@ def test_dates_are_said_with_their_precision(start: date, end: date, precision: 
 )
 def test_values_of_a_run_become_words(value: Any, words: str) -> None:
     assert say_value(value) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "things", "words"),
+    [
+        (0, "articles", "0 articles"),
+        (1, "articles", "1 article"),
+        (1, "distinct remarks", "1 distinct remark"),
+        (1, "of them new", "1 of them new"),
+        (1200, "articles", "1,200 articles"),
+    ],
+)
+def test_one_thing_is_singular(number: int, things: str, words: str) -> None:
+    assert say_count(number, things) == words
 
 
 @pytest.mark.parametrize(("part", "whole", "words"), [(0, 0, "none"), (1, 3, "33%"), (3, 3, "100%")])

@@ -120,7 +120,7 @@ def _draft(row: Row, path: str, options: ReadingOptions, taken: set[str]) -> Dra
     text_column, id_column = check_columns(tuple(row.values), options)
     text = text_of(row.values[text_column], text_column)
     if len(text) > options.max_bytes:
-        raise UnreadableError(f"longer than the {options.max_bytes / 1e6:g} MB that are allowed", "Raise --max-bytes.")
+        raise UnreadableError(f"longer than the {options.max_bytes:,} bytes that are allowed", "Raise --max-bytes.")
     name = (words_of(row.values[id_column]) if id_column else None) or str(row.number)
     notes = row.notes
     if name in taken:

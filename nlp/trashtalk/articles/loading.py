@@ -48,7 +48,7 @@ def read_bytes(location: Path, max_bytes: int) -> bytes:
         with location.open("rb") as stream:
             data = stream.read(max_bytes + 1)
     if len(data) > max_bytes:
-        reason = f"larger than the {max_bytes / 1e6:g} MB that are allowed"
+        reason = f"larger than the {max_bytes:,} bytes that are allowed"
         raise UnreadableError(reason, "Split it (.jsonl and .csv are read line by line), or raise --max-bytes.")
     return data
 
@@ -90,6 +90,6 @@ def _bounded(stream: IO[AnyStr], limit: int) -> Iterator[AnyStr]:
     while line := stream.readline(limit + 1):
         number += 1
         if len(line) > limit:
-            longer = f"line {number} is longer than the {limit / 1e6:g} MB that are allowed"
+            longer = f"line {number} is longer than the {limit:,} bytes that are allowed"
             raise UnreadableError(f"{longer}; nothing was read from there on", "Split it, or raise --max-bytes.")
         yield line

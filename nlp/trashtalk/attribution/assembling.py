@@ -22,6 +22,8 @@ _WORD = re.compile(r"\w")
 _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 IMPERSONAL = frozenset(("that", "which", "it"))
 SMALL_WORDS = frozenset("a an and as at by de for from in la le of on or the to vs with".split())
+# "It was announced that ...": on what training keeps apart, 0.9 finds 2 points more than none, at the same precision
+AGENTLESS = 0.9
 LONGEST_TITLE = 8
 LONGEST_LABEL = 3
 
@@ -107,13 +109,13 @@ def _narrated(
 def is_attributed(text: str, attribution: Attribution) -> bool:
     """Whether the words can be somebody's: a source is named, or what stands between the marks is no mere name.
 
-    Without a source, words without marks, a title ("Mile of the Century", "Tracktown, U.S.A.") and a phrase of
-    up to three words without a cue are the writer's own.
+    Without a source, words without marks that the tagger is not sure of, a title ("Mile of the Century", "Tracktown,
+    U.S.A.") and a phrase of up to three words without a cue are the writer's own.
     """
     if attribution.source is not None and text[slice(*attribution.source)].casefold() not in IMPERSONAL:
         return True
     if attribution.kind == "indirect":
-        return attribution.source is not None
+        return attribution.source is not None or attribution.content_probability >= AGENTLESS
     words = [word for start, end in attribution.fragments for word in _LETTERS.findall(text[start:end])]
     return not is_title(words) and (attribution.cue is not None or len(words) > LONGEST_LABEL)
 

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from trashtalk.intake import Tally, Watcher
 from trashtalk.job import Silence
+from trashtalk.report.wording import say_count
 
 SECONDS_BETWEEN_LINES = 10.0
 
@@ -86,7 +87,9 @@ class Lines:
         left = (
             say_left(elapsed / tally.n_files * (self.n_files - tally.n_files)) if tally.n_files else "time left unknown"
         )
-        self.stream.write(f"{tally.n_files:,} of {self.n_files:,} files, {say_rate(tally, elapsed)}, {left}\n")
+        self.stream.write(
+            f"{tally.n_files:,} of {say_count(self.n_files, 'files')}, {say_rate(tally, elapsed)}, {left}\n"
+        )
         self.stream.flush()
 
     def finished(self) -> None:

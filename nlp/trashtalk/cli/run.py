@@ -71,9 +71,11 @@ def run(  # noqa: PLR0913 (one parameter an option)
     if not quiet:
         _print_summary(result)
     if result.interrupted:
+        from trashtalk.report.wording import say_count
+
         done = result.record["counts"]
         typer.echo(
-            f"trashtalk: interrupted after {done['files_read']} of {done['files_found']} files. "
+            f"trashtalk: interrupted after {done['files_read']:,} of {say_count(done['files_found'], 'files')}. "
             "What was stored is kept; run again to go on.",
             err=True,
         )

@@ -16,9 +16,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from trashtalk.artefacts import check_files, loading
 from trashtalk.encoder.network import LINKS, SPAN_HEADS, AttributionNetwork, Reading
 from trashtalk.encoder.windows import Pieces, encode_paragraphs, pack_windows
-from trashtalk.errors import ModelError
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -86,23 +86,13 @@ class EncoderReader:
         from tokenizers import Tokenizer
         from transformers import BertConfig, BertModel
 
-        missing = [
-            name for name in ("config.json", "tokenizer.json", "model.safetensors") if not (folder / name).exists()
-        ]
-        if missing:
-            raise ModelError(
-                f"{folder}: not an attribution model, {', '.join(missing)} missing. "
-                "Reinstall trashtalk, or train one with scripts/train_attribution."
-            )
-        network = AttributionNetwork(
-            BertModel(BertConfig.from_json_file(folder / "config.json"), add_pooling_layer=False)
-        )
-        weights = {name: value.float() for name, value in load_file(folder / "model.safetensors").items()}
-        try:
-            network.load_state_dict(weights)
-        except RuntimeError as error:
-            raise ModelError(f"{folder}: weights of another version of the network ({error})") from None
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        check_files(folder, ("config.json", "tokenizer.json", "model.safetensors"), "train_attribution")
+        with loading(folder):
+            bert = BertModel(BertConfig.from_json_file(folder / "config.json"), add_pooling_layer=False)
+            network = AttributionNetwork(bert)
+            weights = load_file(folder / "model.safetensors")
+            network.load_state_dict({name: value.float() for name, value in weights.items()})
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return cls(network, tokenizer)

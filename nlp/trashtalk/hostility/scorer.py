@@ -17,8 +17,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from trashtalk.artefacts import check_files, loading
 from trashtalk.encoder.reader import has_native_bfloat16
-from trashtalk.errors import ModelError
 from trashtalk.hostility.context import QuoteInContext, unmask_aligned
 from trashtalk.hostility.network import HostilityNetwork, HostilityReading
 from trashtalk.records import FACETS
@@ -73,24 +73,18 @@ class HostilityScorer:
         from tokenizers import Tokenizer
         from transformers import BertConfig, BertForSequenceClassification
 
-        missing = [name for name in FILES if not (folder / name).exists()]
-        if missing:
-            raise ModelError(
-                f"{folder}: not a hostility model, {', '.join(missing)} missing. "
-                "Reinstall trashtalk, or train one with scripts/train_hostility."
-            )
-        classifier = BertForSequenceClassification(BertConfig.from_json_file(folder / "config.json"))
-        network = HostilityNetwork(classifier)
-        weights = {f"classifier.{name}": value for name, value in load_file(folder / "model.safetensors").items()}
-        weights |= load_file(folder / "heads.safetensors")
-        try:
+        check_files(folder, FILES, "train_hostility")
+        with loading(folder):
+            classifier = BertForSequenceClassification(BertConfig.from_json_file(folder / "config.json"))
+            network = HostilityNetwork(classifier)
+            weights = {f"classifier.{name}": value for name, value in load_file(folder / "model.safetensors").items()}
+            weights |= load_file(folder / "heads.safetensors")
             network.load_state_dict({name: value.float() for name, value in weights.items()})
-        except RuntimeError as error:
-            raise ModelError(f"{folder}: weights of another version of the network ({error})") from None
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            thresholds = json.loads((folder / "thresholds.json").read_text(encoding="utf-8"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        return cls(network, tokenizer, json.loads((folder / "thresholds.json").read_text(encoding="utf-8")))
+        return cls(network, tokenizer, thresholds)
 
     def score(self, quotes: Sequence[QuoteInContext]) -> list[Scored]:
         """Score quotes, in order."""

@@ -1,7 +1,9 @@
 """People across a run: a bare surname in one article joined to a full name in another, where the run supports it.
 
 It is supported when exactly one fuller name of the run ends (or, for first names, begins) with it and that
-person is named in full in some article. Two people with one surname in the run: nothing is joined.
+person is named in full in some article. Two people with one surname in the run: nothing is joined. What an article
+itself calls somebody is kept (`in_article` in the trace) and alone counts, so that the outcome depends on nothing but
+the quotes: a join that the run no longer supports is undone.
 """
 
 from __future__ import annotations
@@ -9,20 +11,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from trashtalk.people.mentions import PARTICLES, clean_name, ends_with, name_key, person_id
-from trashtalk.records import Quote, Target
+from trashtalk.records import Quote
 
 
 def join_people(quotes: Iterable[Quote]) -> dict[str, Quote]:
     """Return quote id -> the quote with its people under the names the whole run knows, only where that changes it."""
     known = list(quotes)
-    fuller = fuller_names(
-        name
-        for quote in known
-        for name in (_speaker_in_article(quote), *(target.name for target in quote.targets))
-        if name
-    )
+    named = (_names_in_article(quote) for quote in known)
+    fuller = fuller_names(name for speaker, targets in named for name in (speaker, *targets) if name)
     joined = ((quote, _joined(quote, fuller)) for quote in known)
     return {quote.quote_id: renamed for quote, renamed in joined if renamed != quote}
 
@@ -37,7 +36,7 @@ def fuller_names(names: Iterable[str]) -> dict[tuple[str, ...], str]:
         counts[name_key(name)][name] += 1
     forms = {key: min(counter, key=lambda name: (-counter[name], name)) for key, counter in counts.items()}
     full = _FullNames(forms)
-    return {key: forms[full.of(key) if _is_bare(form) else key] for key, form in forms.items()}
+    return {key: forms[full.of(key) if key and _is_bare(form) else key] for key, form in forms.items()}
 
 
 class _FullNames:
@@ -70,23 +69,41 @@ def _is_bare(name: str) -> bool:
     return _is_proper(name) and (len(words) == 1 or words[0].casefold() in PARTICLES)
 
 
-def _speaker_in_article(quote: Quote) -> str | None:
-    name = quote.trace.get("speaker", {}).get("in_article", quote.speaker)
-    return str(name) if name else None
+def _names_in_article(quote: Quote) -> tuple[str | None, list[str]]:
+    """Return the speaker and the targets under the names that the article gives them, as before any joining."""
+    speaker = _noted(quote, "speaker").get("in_article", quote.speaker)
+    targets = _noted(quote, "targets").get("in_article", [target.name for target in quote.targets])
+    return speaker or None, list(targets)
 
 
-def _joined(quote: Quote, fuller: dict[tuple[str, ...], str]) -> Quote:
-    targets = tuple(_renamed(target, fuller) for target in quote.targets)
-    speaker = _speaker_in_article(quote)
-    if speaker is None:
-        return replace(quote, targets=targets)
-    name = fuller[name_key(speaker)]
-    steps = {step: said for step, said in quote.trace.get("speaker", {}).items() if step != "joined"}
-    if name_key(name) != name_key(speaker):
-        steps |= {"in_article": speaker, "joined": f"the run names one {speaker}: {name}"}
-    trace = {**quote.trace, "speaker": steps} if steps else quote.trace
-    return replace(quote, speaker=name, speaker_id=person_id(name), targets=targets, trace=trace)
+def _joined(quote: Quote, fuller: Mapping[tuple[str, ...], str]) -> Quote:
+    here, targets_here = _names_in_article(quote)
+    speaker = fuller[name_key(here)] if here else None
+    targets = [fuller[name_key(name)] for name in targets_here]
+    renamed = replace(
+        quote,
+        speaker=speaker,
+        speaker_id=person_id(speaker) if speaker else None,
+        targets=tuple(replace(target, name=name) for target, name in zip(quote.targets, targets, strict=True)),
+    )
+    said = {"in_article": here, "joined": _why(here, speaker)} if here and speaker and here != speaker else {}
+    renamed = _with_note(renamed, "speaker", said)
+    return _with_note(renamed, "targets", {"in_article": targets_here} if targets != targets_here else {})
 
 
-def _renamed(target: Target, fuller: dict[tuple[str, ...], str]) -> Target:
-    return replace(target, name=fuller[name_key(target.name)])
+def _why(here: str, name: str) -> str:
+    return (
+        f"the run mostly spells it {name}" if name_key(here) == name_key(name) else f"the run names one {here}: {name}"
+    )
+
+
+def _noted(quote: Quote, stage: str) -> Mapping[str, Any]:
+    notes: Mapping[str, Any] = quote.trace.get(stage, {})
+    return notes
+
+
+def _with_note(quote: Quote, stage: str, note: Mapping[str, Any]) -> Quote:
+    """Return the quote with `note` on its joining in place of that of an earlier run."""
+    others = {step: said for step, said in _noted(quote, stage).items() if step not in ("in_article", "joined")}
+    trace = {**quote.trace, stage: {**others, **note}}
+    return replace(quote, trace={step: said for step, said in trace.items() if said or step != stage})

@@ -32,9 +32,12 @@ def place_of(words: str) -> str | None:
     Example: "the Norwegian star" -> "Norway"
     """
     lowered = words.casefold().replace("’s", "").replace("'s", "")
-    found = [
-        (lowered.find(word), place)
-        for word, place in places_by_word().items()
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lowered)
-    ]
-    return min(found)[1] if found else None
+    found = _any_place().search(lowered)
+    return places_by_word()[found.group()] if found else None
+
+
+@cache
+def _any_place() -> re.Pattern[str]:
+    """Longer words first, so that "south korean" is not read as "korean"."""
+    words = sorted(places_by_word(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")

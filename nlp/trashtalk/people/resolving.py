@@ -81,11 +81,18 @@ class Resolver:
         )
 
     def resolve(
-        self, source: Span, *, turn: bool = False, named: Sequence[Span] = (), before: Person | None = None
+        self,
+        source: Span,
+        *,
+        turn: bool = False,
+        named: Sequence[Span] = (),
+        before: Person | None = None,
+        without: str | None = None,
     ) -> Resolution:
         """Return whom the source mention stands for.
 
         `named` are stretches in which the speaker is hardly named himself: what is said, and whom it is said of.
+        `without` is the person_id of somebody a pronoun cannot mean: the speaker, when it stands in his own words.
         `before` is who spoke last, in this paragraph or the one before: a pronoun likely goes on with them.
         """
         words = [word.casefold() for word in _PERSON_WORD.findall(self.text[slice(*source)])]
@@ -93,6 +100,8 @@ class Resolver:
             return self._turn(source)
         if words and words[0] in PRONOUNS and len(words) == 1:
             prior = dict.fromkeys(self._people_in(named), NAMED_IN_CONTENT)
+            if without is not None:
+                prior |= {id(person): 0.0 for person in self.people if person.person_id == without}
             if before is not None:
                 prior[id(before)] = prior.get(id(before), 1.0) * SPOKE_LAST
             return self._pronoun(source, words[0], prior)
@@ -204,16 +213,16 @@ class Resolver:
 
     def _agreeing(self, word: str, start: int, prior: Mapping[int, float]) -> list[tuple[Person, float, Span]]:
         """Return the people that a pronoun points at, weighed by how the article speaks of them elsewhere."""
-        weighed = [
-            (
-                person,
-                share * agreement(word, self._genders.get(id(person), (0.0, 0.0))) * prior.get(id(person), 1.0),
-                span,
-            )
-            for person, share, span in self._pointed_at(start)
-        ]
-        total = sum(share for _, share, _ in weighed)
-        return sorted(((person, share / total, span) for person, share, span in weighed), key=lambda one: -one[1])
+        weighed = []
+        for person, share, span in self._pointed_at(start):
+            fit = agreement(word, self._genders.get(id(person), (0.0, 0.0))) * prior.get(id(person), 1.0)
+            weighed.append((person, share * fit, span, fit))
+        total = sum(share for _, share, _, _ in weighed)
+        if not total:
+            return []
+        # a half is what agreement says of somebody it knows nothing of; below it even the only candidate is doubtful
+        sure = [(person, share / total * min(1.0, 2 * fit), span) for person, share, span, fit in weighed]
+        return sorted(sure, key=lambda one: -one[1])
 
     def _pointed_at(self, start: int) -> list[tuple[Person, float, Span]]:
         """Return the people that a mention points at, with the shares of its probability, best first."""

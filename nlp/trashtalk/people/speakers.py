@@ -63,7 +63,7 @@ def _speaker(
     speaker = Speaker(
         name=resolution.person.name,
         person_id=resolution.person.person_id,
-        confidence=round(resolution.confidence * max(attribution["source_probability"], 0.5), 3),
+        confidence=round(resolution.confidence * attribution["source_probability"], 3),
         basis=basis,
         reason=_reason(attribution, resolution),
         chain=resolution.chain,

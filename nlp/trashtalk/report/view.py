@@ -13,7 +13,15 @@ from trashtalk.report.article_view import ArticleView, view_article
 from trashtalk.report.note_view import Place
 from trashtalk.report.pairs import Pair, Remark, group_remarks, rank_pairs
 from trashtalk.report.segments import reading_order
-from trashtalk.report.wording import say_date, say_dates, say_said_on, say_share, say_value, why_no_speaker
+from trashtalk.report.wording import (
+    say_count,
+    say_date,
+    say_dates,
+    say_said_on,
+    say_share,
+    say_value,
+    why_no_speaker,
+)
 
 LEADING_PAIRS = 20  # a longer table is folded after these
 RUN_SECTIONS = {
@@ -156,10 +164,6 @@ def _file_name(path: str) -> str:
     return PurePath(path).name or path
 
 
-def _count(number: int, name: str) -> str:
-    return f"{number:,} {_named(number, name)}"
-
-
 def _named(number: int, name: str) -> str:
     return name if number == 1 else f"{name}s"
 
@@ -167,7 +171,8 @@ def _named(number: int, name: str) -> str:
 def _deck(articles: Sequence[Article], quotes: Sequence[Quote]) -> str:
     words = sum(len(article.text.split()) for article in articles)
     dates = sorted(article.published for article in articles if article.published)
-    deck = f"{_count(len(quotes), 'quotation')} in {_count(len(articles), 'article')} of {_count(words, 'word')}"
+    where = f"{say_count(len(articles), 'articles')} of {say_count(words, 'words')}"
+    deck = f"{say_count(len(quotes), 'quotations')} in {where}"
     return f"{deck}, {say_dates(dates[0], dates[-1])}." if dates else f"{deck}."
 
 
@@ -180,7 +185,7 @@ def _figures(
     return (
         Figure(f"{len(articles):,}", _named(len(articles), "article") + " read", f"{dated:,} of them dated"),
         Figure(f"{len(outlets):,}", _named(len(outlets), "outlet")),
-        Figure(f"{len(quotes):,}", _named(len(quotes), "quotation"), _count(len(remarks), "distinct remark")),
+        Figure(f"{len(quotes):,}", _named(len(quotes), "quotation"), say_count(len(remarks), "distinct remarks")),
         Figure(say_share(named, len(quotes)), "with a named speaker", f"{named:,} of {len(quotes):,}"),
         Figure(f"{len(failures):,}", "could not be read"),
     )

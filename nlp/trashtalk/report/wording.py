@@ -74,9 +74,8 @@ def say_confidence(confidence: float | None) -> str:
 
 
 def say_count(number: int, things: str) -> str:
-    """Example: 1, "quotes of them" -> "1 quote of them"; 1,200 -> "1,200 quotes of them"."""
-    thing, space, rest = things.partition(" ")
-    return f"{number:,} {thing.removesuffix('s') if number == 1 else thing}{space}{rest}"
+    """Example: 1, "distinct remarks" -> "1 distinct remark"; 1200 -> "1,200 distinct remarks"."""
+    return f"{number:,} {things.removesuffix('s') if number == 1 else things}"
 
 
 def say_share(part: int, whole: int) -> str:

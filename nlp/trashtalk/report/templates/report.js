@@ -32,7 +32,7 @@ function filterRemarks() {
     row.hidden = !(fits && words.includes(find));
     if (!row.hidden) shown += 1;
   }
-  document.getElementById("shown").textContent = `${shown} of ${rows.length} remarks`;
+  document.getElementById("shown").textContent = `${shown} of ${rows.length} remark${rows.length === 1 ? "" : "s"}`;
 }
 
 if (table) {

@@ -1,0 +1,265 @@
+"""The tables of the documents: measured figures, counts of the project's own data, settings of a training.
+
+A topic is what a `figures` block asks for: `NAME PATTERN...` takes the figures of a metrics file that match one of
+the patterns (`*` for any ending), in the order of the file; `summary`, `peers`, `hostility-gold`, `demo`, `sizes`
+and `training MODEL` are tables of their own; `made-with NAME` says what the figures of a metrics file hold for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+from doc_blocks import BlockError
+from figure_meanings import meaning_of
+from figures import Figure
+from hostility_data import split_of
+from metrics_files import METRICS, Metrics, read_metrics
+from trashtalk.records import FACETS, LEVEL_NAMES
+
+SPLITS = ("train", "tune", "test")
+MEGABYTE = 1_000_000
+MOST_MEGABYTES = 120
+
+# what README shows: metrics file, figure, in words for somebody who has read nothing else
+SUMMARY = (
+    ("attribution", "quoted_recall", "quotations between marks found, %"),
+    ("attribution", "quoted_precision", "extracted quotations that are ones, %"),
+    ("attribution", "quoted_right_source", "found with the right source in the text, %"),
+    ("attribution", "mixed_recall", "partly marked quotations found, %"),
+    ("attribution", "indirect_recall", "unmarked (indirect) speech found, %"),
+    ("attribution", "indirect_precision", "extracted indirect speech that is some, %"),
+    ("hostility", "auc", "hostility: AUC, level 2 or more"),
+    ("hostility", "spearman", "hostility: rank correlation with the level"),
+    ("hostility", "ece", "hostility: calibration error"),
+    ("hostility", "benign_at_3", "harmless quotes put at level 3 or 4, %"),
+    ("gold", "speaker.right", "right person, or rightly none, across the run, %"),
+    ("gold", "target.right", "right target of what is aimed at somebody else, %"),
+    ("gold", "level.auc", "hostility in whole articles: AUC, level 2 or more"),
+    ("benchmark", "words_per_second", "words a second, whole job"),
+    ("benchmark", "peak_memory_mb", "peak memory, MB"),
+    ("benchmark", "help_seconds", "seconds of `trashtalk --help`"),
+)
+SUMMARY_DATA = {
+    "attribution": "PolNeAR dev",
+    "hostility": "own test quotes",
+    "gold": "corpus/demo",
+    "benchmark": "`scripts/benchmark`",
+}
+PEERS = (
+    ("trashtalk", ""),
+    ("VADER", "peer.vader."),
+    ("alt-profanity-check", "peer.alt_profanity_check."),
+    ("TextBlob", "peer.textblob."),
+)
+
+
+def table_of(topic: str, root: Path) -> str:
+    """Return the table that a block asks for, from what lies in the checkout `root`; BlockError for an unknown one."""
+    name, *rest = topic.split() or [""]
+    if name in METRICS and rest:
+        return metrics_table(name, rest, root)
+    if name == "training" and len(rest) == 1:
+        return training_table(root / "models" / rest[0] / "training.json")
+    if name == "made-with" and len(rest) == 1 and rest[0] in METRICS:
+        return made_with_line(rest[0], root)
+    if name in TABLES and not rest:
+        return TABLES[name](root)
+    known = ", ".join([*(f"{metrics} PATTERN..." for metrics in METRICS), "made-with NAME", "training MODEL", *TABLES])
+    raise BlockError(f"no table {topic!r}; there are: {known}.")
+
+
+def metrics_table(name: str, patterns: Sequence[str], root: Path) -> str:
+    """Return the matching figures of a metrics file with meaning, value, count and bar."""
+    metrics = read_metrics(root, name)
+    if metrics is None:
+        return not_measured(name)
+    chosen = [one for one in metrics.figures.values() if any(fnmatchcase(one.name, pattern) for pattern in patterns)]
+    rows = [[f"`{one.name}`", meaning_of(name, one.name), *figure_cells(one)] for one in chosen]
+    return markdown_table(("figure", "meaning", "value", "counted", "bar"), rows) if rows else "None in this file."
+
+
+def made_with_line(name: str, root: Path) -> str:
+    """Return what the figures of a metrics file hold for: versions, digests, threads."""
+    metrics = read_metrics(root, name)
+    if metrics is None:
+        return not_measured(name)
+    said = [
+        f"{what} {value}"
+        for group, values in metrics.made_with.items()
+        for what, value in (values.items() if isinstance(values, dict) else [(group, values)])
+    ]
+    return f"Measured with {', '.join(said)}."
+
+
+def not_measured(name: str) -> str:
+    """Return what stands in a block while its figures have not been measured."""
+    return f"Not measured yet: `{METRICS[name].command}`"
+
+
+def summary_table(root: Path) -> str:
+    """Return the figures that README shows; what was not measured is left out and named below."""
+    found = {name: read_metrics(root, name) for name in METRICS}
+    rows = [
+        [words, SUMMARY_DATA[name], *figure_cells(_figure(metrics, name, figure))]
+        for name, figure, words in SUMMARY
+        if (metrics := found[name]) is not None
+    ]
+    table = markdown_table(("what", "measured on", "value", "counted", "bar"), rows)
+    missing = [not_measured(name) for name in METRICS if found[name] is None]
+    return "\n\n".join([*([table] if rows else []), *missing])
+
+
+def peers_table(root: Path) -> str:
+    """Return the classifier's rank correlation and AUC beside those of other tools on the same quotes."""
+    metrics = read_metrics(root, "hostility")
+    if metrics is None:
+        return not_measured("hostility")
+    rows = [
+        [tool, *(_value(_figure(metrics, "hostility", f"{prefix}{one}")) for one in ("auc", "spearman"))]
+        for tool, prefix in PEERS
+    ]
+    return markdown_table(("scored by", "AUC, level 2 or more", "Spearman with the level"), rows)
+
+
+def _figure(metrics: Metrics, name: str, figure: str) -> Figure:
+    if figure not in metrics.figures:
+        raise BlockError(f"{METRICS[name].path} has no figure {figure!r}. Measure again: {METRICS[name].command}")
+    return metrics.figures[figure]
+
+
+def figure_cells(figure: Figure) -> list[str]:
+    """Return value, count and bar of a figure as cells of a table."""
+    return [_value(figure), _count(figure), _bar(figure)]
+
+
+def _value(figure: Figure) -> str:
+    if figure.value is None:
+        return "-"
+    if figure.percent or abs(figure.value) >= 10:
+        return f"{figure.value:,.1f}"
+    return f"{figure.value:.3f}"
+
+
+def _count(figure: Figure) -> str:
+    if figure.total is None:
+        return ""
+    return f"{figure.total:,}" if figure.hits is None else f"{figure.hits:,} of {figure.total:,}"
+
+
+def _bar(figure: Figure) -> str:
+    bars = [f"≥ {figure.least:g}"] if figure.least is not None else []
+    bars += [f"≤ {figure.most:g}"] if figure.most is not None else []
+    return f"{' and '.join(bars)}: {'met' if figure.meets_bar else '**missed**'}" if bars else ""
+
+
+def hostility_gold_tables(root: Path) -> str:
+    """Return the counts of the project's own labelled quotes: splits by level, then every other label."""
+    rows = [
+        {**row, "batch": path.stem}
+        for path in sorted((root / "corpus" / "gold" / "hostility").glob("*.jsonl"))
+        for row in read_lines(path)
+    ]
+    pairs = {row["pair"] for row in rows} - {None}
+    in_pairs = sum(row["pair"] is not None for row in rows)
+    facets = Counter(facet for row in rows for facet in row["facets"])
+    return "\n\n".join(
+        [
+            f"{len(rows):,} quotes, {in_pairs:,} of them in {len(pairs):,} minimal pairs or groups.",
+            _split_table(rows),
+            counts_table("family", Counter(row["family"] or "none" for row in rows)),
+            counts_table("facet", {facet: facets[facet] for facet in FACETS}),
+            counts_table("aimed at", Counter(row["target_type"] for row in rows)),
+            counts_table("theme", Counter(row["theme"] for row in rows)),
+            counts_table("file", Counter(row["batch"] for row in rows), by_count=False),
+        ]
+    )
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a JSONL file; only a line feed ends a line, as quotes may hold other line separators."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+def _split_table(rows: Sequence[dict[str, Any]]) -> str:
+    counts = Counter((row["level"], split_of(row)) for row in rows)
+    lines = [
+        [f"{level} {name}", *(f"{counts[level, split]:,}" for split in SPLITS), f"{_total(counts, level):,}"]
+        for level, name in enumerate(LEVEL_NAMES)
+    ]
+    splits = Counter(split_of(row) for row in rows)
+    lines.append(["all", *(f"{splits[split]:,}" for split in SPLITS), f"{len(rows):,}"])
+    return markdown_table(("level", *SPLITS, "all"), lines)
+
+
+def _total(counts: Mapping[tuple[int, str], int], level: int) -> int:
+    return sum(counts[level, split] for split in SPLITS)
+
+
+def counts_table(what: str, counts: Mapping[str, int], *, by_count: bool = True) -> str:
+    """Return names with their counts, most frequent first."""
+    order: Callable[[tuple[str, int]], Any] = (lambda one: (-one[1], one[0])) if by_count else (lambda one: one[0])
+    rows = [[name, f"{count:,}"] for name, count in sorted(counts.items(), key=order)]
+    return markdown_table((what, "quotes"), rows)
+
+
+def demo_tables(root: Path) -> str:
+    """Return the counts of corpus/demo's truth: kinds, ways the speaker is given, levels."""
+    path = root / "corpus" / "gold" / "demo" / "truth.jsonl"
+    rows = read_lines(path)
+    articles = len({row["article"] for row in rows})
+    levels = Counter(f"{row['level']} {LEVEL_NAMES[row['level']]}" for row in rows)
+    return "\n\n".join(
+        [
+            f"{len(rows):,} quotations in {articles} articles.",
+            counts_table("kind", Counter(row["kind"] for row in rows)),
+            counts_table("speaker given as", Counter(row["basis"] for row in rows)),
+            counts_table("level", levels, by_count=False),
+        ]
+    )
+
+
+def sizes_table(root: Path) -> str:
+    """Return the size of each model folder and of all, in whole megabytes."""
+    folders = sorted(path for path in (root / "models").iterdir() if path.is_dir())
+    sizes = {folder.name: _megabytes(folder) for folder in folders}
+    total = sum(sizes.values())
+    met = "met" if total <= MOST_MEGABYTES else "**missed**"
+    rows = [[f"`models/{name}`", f"{size:.0f}", ""] for name, size in sizes.items()]
+    rows.append(["all", f"{total:.0f}", f"≤ {MOST_MEGABYTES}: {met}"])
+    return markdown_table(("folder", "MB", "bar"), rows)
+
+
+def _megabytes(folder: Path) -> float:
+    """Return the size without cards and metrics: they hold what is made of it."""
+    files = (
+        path for path in folder.rglob("*") if path.is_file() and path.name not in ("MODEL_CARD.md", "metrics.json")
+    )
+    return sum(path.stat().st_size for path in files) / MEGABYTE
+
+
+def training_table(path: Path) -> str:
+    """Return what a training.json records: its settings, and what came of it."""
+    record = json.loads(path.read_text(encoding="utf-8"))
+    settings = record.pop("settings")
+    rows = [[f"`{name}`", f"{value:g}"] for name, value in {**record, **settings}.items()]
+    return markdown_table(("setting", "value"), rows)
+
+
+def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table; bars in cells are escaped."""
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+TABLES: dict[str, Callable[[Path], str]] = {
+    "summary": summary_table,
+    "peers": peers_table,
+    "hostility-gold": hostility_gold_tables,
+    "demo": demo_tables,
+    "sizes": sizes_table,
+}

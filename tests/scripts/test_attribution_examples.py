@@ -1,0 +1,194 @@
+"""Annotated texts to labelled windows."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from attribution_examples import (
+    IGNORE,
+    AnnotatedText,
+    Example,
+    Places,
+    cue_acts,
+    examples,
+    gap_text,
+    label_window,
+    name_texts,
+    outermost,
+    polnear_text,
+    read_acts,
+    silver_mentions,
+)
+from gap import GapExample
+from polnear import GoldAttribution, Mention, PolnearArticle
+from trashtalk.encoder.network import NAME_TAGS
+from trashtalk.encoder.windows import encode_paragraphs, pack_windows
+
+from ..tiny_models import tiny_tokenizer
+
+TEXT = "Ada Brook said\nthat she rowed."
+GOLD = GoldAttribution(content=[(15, 29)], cue=[(10, 14)], source=[(0, 9)])
+
+
+def annotated(text: str = TEXT, **layers: Any) -> AnnotatedText:
+    return AnnotatedText(encode_paragraphs(tiny_tokenizer(), text), **layers)
+
+
+def one_example(text: AnnotatedText) -> Example:
+    [window] = pack_windows(text.paragraphs, 384, 64)
+    return label_window(window, text)
+
+
+def by_word(example: Example, labels: np.ndarray[Any, Any], text: str = TEXT) -> dict[str, int]:
+    """The labels of the words of a window; pieces that are not judged are left out."""
+    places = Places(example.window)
+    return {
+        text[start:end]: int(labels[row])
+        for row, start, end in zip(places.rows, places.starts, places.ends, strict=True)
+        if labels[row] != IGNORE
+    }
+
+
+def test_names_are_begin_and_inside_tags_on_the_first_piece_of_each_word() -> None:
+    example = one_example(annotated(names=[(0, 9, "PERSON")]))
+    tags = {word: NAME_TAGS[label] for word, label in by_word(example, example.names).items()}
+    assert tags == {"Ada": "B-PERSON", "Brook": "I-PERSON"} | dict.fromkeys(["said", "that", "she", "rowed", "."], "O")
+    inside_words = example.names[~example.window.first]
+    assert set(inside_words.tolist()) == {IGNORE}
+
+
+def test_what_is_not_judged_is_ignored() -> None:
+    example = one_example(annotated(names=[], unjudged=[(0, 9)]))
+    assert "Ada" not in by_word(example, example.names)
+    assert by_word(example, example.names)["said"] == 0
+
+
+@pytest.mark.parametrize("layer", ["names", "sentence", "act"])
+def test_a_layer_that_a_source_lacks_is_not_judged(layer: str) -> None:
+    assert set(getattr(one_example(annotated()), layer).tolist()) == {IGNORE}
+
+
+def test_contents_cues_and_sources_are_begin_and_inside_tags() -> None:
+    example = one_example(annotated(contents=[GOLD]))
+    assert by_word(example, example.spans["source"]) == {
+        "Ada": 1, "Brook": 2, "said": 0, "that": 0, "she": 0, "rowed": 0, ".": 0,
+    }  # fmt: skip
+    assert by_word(example, example.spans["cue"])["said"] == 1
+    assert [by_word(example, example.spans["content"])[word] for word in ("that", "she", "rowed", ".")] == [1, 2, 2, 0]
+
+
+def test_links_point_at_the_first_word_of_cue_and_source() -> None:
+    example = one_example(annotated(contents=[GOLD]))
+    row = {
+        word: int(row)
+        for row, word in zip(Places(example.window).rows, by_word(example, example.spans["cue"]), strict=True)
+    }
+    content = ("that", "she", "rowed")
+    assert by_word(example, example.links["content_source"]) == dict.fromkeys(content, row["Ada"])
+    assert by_word(example, example.links["content_cue"]) == dict.fromkeys(content, row["said"])
+    assert by_word(example, example.links["cue_source"]) == {"said": row["Ada"]}
+
+
+def test_what_has_no_source_points_at_none() -> None:
+    example = one_example(annotated(contents=[GoldAttribution([(15, 29)], [], [])]))
+    assert set(by_word(example, example.links["content_source"]).values()) == {0}
+
+
+def test_sentences_and_acts() -> None:
+    example = one_example(annotated(sentence_starts={0, 15}, contents=[GOLD], acts={10: 2}))
+    assert [word for word, label in by_word(example, example.sentence).items() if label] == ["Ada", "that"]
+    assert by_word(example, example.act) == {"said": 2}
+
+
+def test_mentions_point_at_every_name_they_may_mean() -> None:
+    example = one_example(annotated(mentions=[((20, 23), [(0, 9)])]))
+    [(row, columns)] = example.mentions
+    starts = example.window.starts
+    assert TEXT[starts[row] :].startswith("she")
+    assert [TEXT[starts[column] :].split(maxsplit=1)[0] for column in columns] == ["Ada", "Brook"]
+
+
+def test_a_mention_whose_names_are_in_another_window_is_left_out() -> None:
+    text = annotated("she rowed\nAda", mentions=[((0, 3), [(10, 13)])])
+    first, second = examples(text, size=8, context=0)
+    assert first.mentions == second.mentions == []
+
+
+def test_context_pieces_are_not_judged() -> None:
+    text = annotated("\n".join([TEXT] * 8), contents=[GOLD], names=[], sentence_starts={0})
+    _, second, *_ = examples(text, size=48, context=12)
+    assert not second.window.fresh[second.window.first].all()
+    context = second.window.first & ~second.window.fresh
+    for labels in (second.names, second.sentence, *second.spans.values()):
+        assert set(labels[context].tolist()) == {IGNORE}
+
+
+def test_outermost_keeps_the_longest_of_overlapping_contents() -> None:
+    long, inner, other = (GoldAttribution([span], [], []) for span in ((0, 20), (5, 10), (20, 30)))
+    assert outermost([inner, long, other]) == [long, other]
+
+
+def test_acts_are_read_by_lemma(tmp_path: Path) -> None:
+    (tmp_path / "acts.csv").write_text("lemma,act\nsay,speech\ntweet,writing\nbelieve,thought\n")
+    assert read_acts(tmp_path / "acts.csv") == {"say": 0, "tweet": 1, "believe": 2}
+
+
+@pytest.mark.parametrize(
+    ("lemmas", "expected"),
+    [({10: "say"}, {10: 0}), ({10: "believe"}, {10: 2}), ({10: "row"}, {}), ({40: "say"}, {})],
+)
+def test_a_cue_has_the_act_of_its_lemmas(lemmas: dict[int, str], expected: dict[int, int]) -> None:
+    article = PolnearArticle("a", TEXT, [GOLD], lemmas=lemmas)
+    assert cue_acts(article, {"say": 0, "believe": 2}) == expected
+
+
+def test_a_cue_whose_lemmas_disagree_has_no_act() -> None:
+    article = PolnearArticle("a", TEXT, [GOLD], lemmas={10: "say", 12: "believe"})
+    assert cue_acts(article, {"say": 0, "believe": 2}) == {}
+
+
+def test_pronouns_of_a_chain_point_at_the_names_before_them() -> None:
+    name, she, later = (
+        Mention((0, 9), "NNP", (0, 9)),
+        Mention((20, 23), "PRP", None),
+        Mention((30, 39), "NNP", (30, 39)),
+    )
+    article = PolnearArticle("a", TEXT, [GOLD], chains=[[name, she, later]])
+    assert list(silver_mentions(article)) == [((20, 23), [(0, 9)])]
+
+
+def test_an_article_of_polnear_has_every_layer_it_knows() -> None:
+    article = PolnearArticle("a", TEXT, [GOLD], sentence_starts=[0], names=[(0, 9, "PERSON"), (10, 14, "MISC")])
+    text = polnear_text(article, tiny_tokenizer(), {})
+    assert text.names == [(0, 9, "PERSON")]
+    assert text.unjudged == [(10, 14)]
+    assert (text.contents, text.sentence_starts) == ([GOLD], {0})
+
+
+def test_an_article_without_layers_judges_attributions_alone() -> None:
+    text = polnear_text(PolnearArticle("a", TEXT, [GOLD]), tiny_tokenizer(), {})
+    assert (text.names, text.sentence_starts, text.contents) == (None, None, [GOLD])
+
+
+@pytest.mark.parametrize(("coreferent", "mentions"), [((True, False), [((14, 17), [(0, 3)])]), ((False, False), [])])
+def test_a_snippet_of_gap_is_one_pronoun_and_the_right_name(coreferent: tuple[bool, bool], mentions: list[Any]) -> None:
+    example = GapExample("Ada met Mira: she rowed", (14, 17), ((0, 3), (8, 12)), coreferent)
+    assert list(gap_text(example, tiny_tokenizer()).mentions) == mentions
+
+
+def test_named_docs_are_joined_one_a_line() -> None:
+    import spacy
+    from spacy.tokens import Span
+
+    nlp = spacy.blank("en")
+    docs = [nlp("Ada rowed"), nlp("Then Mira won")]
+    docs[0].set_ents([Span(docs[0], 0, 1, "PERSON")], default="outside")
+    docs[1].set_ents([Span(docs[1], 1, 2, "PERSON")], missing=[docs[1][2:3]], default="outside")
+    [text] = name_texts(docs, tiny_tokenizer())
+    assert text.names == [(0, 3, "PERSON"), (15, 19, "PERSON")]
+    assert list(text.unjudged) == [(20, 23)]
+    assert [
+        len(texts) for texts in (name_texts(docs, tiny_tokenizer(), words=2), name_texts([], tiny_tokenizer()))
+    ] == [2, 0]

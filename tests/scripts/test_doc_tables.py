@@ -1,0 +1,130 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from doc_blocks import BlockError
+from doc_tables import SUMMARY, counts_table, figure_cells, markdown_table, table_of
+from figure_meanings import meaning_of
+from figures import Figure, share, write_figures
+from metrics_files import METRICS, find_outdated
+
+MODELS = {"attribution": "a1", "hostility": "b2"}
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Return a checkout with every metrics file, each figure of the summary 50 of 100."""
+    for name, file in METRICS.items():
+        figures = [share(figure, 50, 100, least=60) for metrics, figure, _ in SUMMARY if metrics == name]
+        if name == "hostility":
+            tools = ("vader", "alt_profanity_check", "textblob")
+            figures += [Figure(f"peer.{tool}.{one}", 0.5, total=7) for tool in tools for one in ("auc", "spearman")]
+        path = tmp_path / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_figures(path, name, figures, {"models": MODELS, "gold": "c3"})
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("figure", "cells"),
+    [
+        (share("a", 3, 4), ["75.0", "3 of 4", ""]),
+        (share("a", 3, 4, least=80), ["75.0", "3 of 4", "≥ 80: **missed**"]),
+        (Figure("a", 0.87654, total=1200, least=0.85), ["0.877", "1,200", "≥ 0.85: met"]),
+        (Figure("a", 2345.6, most=2000), ["2,345.6", "", "≤ 2000: **missed**"]),
+        (share("a", 0, 0), ["-", "0 of 0", ""]),
+    ],
+)
+def test_a_figure_is_shown_with_value_count_and_bar(figure: Figure, cells: list[str]) -> None:
+    assert figure_cells(figure) == cells
+
+
+def test_a_pattern_takes_the_figures_that_match(checkout: Path) -> None:
+    assert table_of("gold speaker.*", checkout).split("\n")[2:] == [
+        "| `speaker.right` | found ones with the right speaker, or rightly none | 50.0 | 50 of 100 | ≥ 60: **missed** |"
+    ]
+
+
+def test_the_summary_shows_each_of_its_figures(checkout: Path) -> None:
+    lines = table_of("summary", checkout).split("\n")[2:]
+    assert [line.split(" | ")[0].removeprefix("| ") for line in lines] == [words for _, _, words in SUMMARY]
+
+
+def test_what_was_not_measured_is_named_with_its_command(checkout: Path) -> None:
+    (checkout / METRICS["benchmark"].path).unlink()
+    assert table_of("benchmark *", checkout) == "Not measured yet: `scripts/benchmark --json models/benchmark.json`"
+    assert table_of("summary", checkout).endswith("`scripts/benchmark --json models/benchmark.json`")
+
+
+def test_peers_stand_beside_the_classifier(checkout: Path) -> None:
+    assert table_of("peers", checkout).split("\n")[2:4] == ["| trashtalk | 50.0 | 50.0 |", "| VADER | 0.500 | 0.500 |"]
+
+
+def test_what_figures_hold_for_is_said(checkout: Path) -> None:
+    assert table_of("made-with gold", checkout) == "Measured with attribution a1, hostility b2, gold c3."
+
+
+def test_a_figure_that_is_gone_from_the_metrics_is_an_error(checkout: Path) -> None:
+    write_figures(checkout / METRICS["gold"].path, "gold", [share("quotes.recall", 1, 2)], {})
+    with pytest.raises(BlockError, match=r"gold_metrics.json has no figure 'speaker.right'. Measure again"):
+        table_of("summary", checkout)
+
+
+@pytest.mark.parametrize("topic", ["", "golden *", "gold", "summary all", "training", "made-with rain"])
+def test_an_unknown_topic_is_an_error_that_lists_the_known(topic: str, tmp_path: Path) -> None:
+    with pytest.raises(BlockError, match=f"no table '{topic.replace('*', '.')}'; there are: .*summary"):
+        table_of(topic, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("metrics", "name", "meaning"),
+    [
+        ("gold", "quotes.recall", "gold quotations that were found"),
+        ("gold", "quotes.recall.turn", "recall of turn"),
+        ("hostility", "pairs_right.quoted_back", "the same, twins of the family quoted back"),
+        ("benchmark", "seconds.loading", "seconds to load the models"),
+    ],
+)
+def test_a_figure_means_what_its_name_or_its_longest_prefix_says(metrics: str, name: str, meaning: str) -> None:
+    assert meaning_of(metrics, name) == meaning
+
+
+def test_a_figure_without_a_meaning_is_an_error() -> None:
+    with pytest.raises(BlockError, match="figure 'colour' has no meaning"):
+        meaning_of("gold", "colour")
+
+
+def test_counts_are_sorted_by_frequency_and_then_name() -> None:
+    assert counts_table("kind", {"b": 1, "a": 1, "c": 1200}).split("\n")[2:] == [
+        "| c | 1,200 |",
+        "| a | 1 |",
+        "| b | 1 |",
+    ]
+
+
+def test_a_bar_in_a_cell_does_not_end_it() -> None:
+    assert markdown_table(["a"], [["x|y"]]) == "| a |\n| --- |\n| x\\|y |"
+
+
+def test_settings_of_a_training_are_shown_after_its_outcome(tmp_path: Path) -> None:
+    folder = tmp_path / "models" / "hostility"
+    folder.mkdir(parents=True)
+    record = {"settings": {"rate": 6e-5}, "own_quotes": 1034}
+    (folder / "training.json").write_text(json.dumps(record), encoding="utf-8")
+    assert table_of("training hostility", tmp_path).split("\n")[2:] == ["| `own_quotes` | 1034 |", "| `rate` | 6e-05 |"]
+
+
+@pytest.mark.parametrize(
+    ("models", "gold", "outdated"),
+    [
+        (MODELS, "c3", []),
+        (MODELS | {"hostility": "new"}, "c3", ["models/hostility/metrics.json", "models/gold_metrics.json"]),
+        (MODELS | {"attribution": "new"}, "c3", ["models/attribution/metrics.json", "models/gold_metrics.json"]),
+        (MODELS, "new", ["models/hostility/metrics.json", "models/gold_metrics.json"]),
+    ],
+)
+def test_metrics_of_other_models_or_another_gold_are_outdated(
+    checkout: Path, models: dict[str, str], gold: str, outdated: list[str]
+) -> None:
+    assert [sentence.split()[0] for sentence in find_outdated(checkout, models, gold)] == outdated

@@ -1,7 +1,6 @@
 """Which stretches of a text stand between quotation marks: one table for each kind of trouble."""
 
 import random
-import time
 
 import pytest
 
@@ -307,25 +306,6 @@ def assert_sound(text: str, quotations: tuple[Quotation, ...]) -> None:
         assert all(outer.start <= quotation.start and quotation.end <= outer.end for outer in around), text
         assert quotation.depth == len(around), text
         around.append(quotation)
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "“We’re ready,” she said of the lads’ “idea”, and left it there for all of us to see. ",
-        "“We’re ready,” she said of the lads’ “idea”, and left it there for all of us to see.\n",
-        'An odd "one. ',
-    ],
-)
-def test_time_grows_with_length_and_no_faster(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        start = time.process_time()
-        find_marks(text)
-        return time.process_time() - start
-
-    seconds(10_000)
-    assert seconds(400_000) < 40 * max(seconds(40_000), 0.001)
 
 
 def test_twenty_megabytes_are_read() -> None:

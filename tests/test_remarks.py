@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import date, timedelta
-from random import Random
 
 import pytest
 
@@ -290,20 +288,6 @@ def test_senseless_settings_name_the_value(wrong: dict[str, float]) -> None:
     [(name, value)] = wrong.items()
     with pytest.raises(SettingsError, match=rf"{name} is {value}"):
         RemarkSettings(**wrong)  # type: ignore[arg-type]
-
-
-def test_time_grows_with_the_number_of_quotes_and_not_with_its_square() -> None:
-    def seconds(n_quotes: int) -> float:
-        random = Random(7)
-        words = [f"word{number}" for number in range(800)] + sorted({"i", "we", "he", "the", "is", "not"}) * 60
-        texts = [" ".join(random.choices(words, k=12)) for _ in range(n_quotes)]
-        quotes = [quote_of(text, f"{number}.txt") for number, text in enumerate(texts)]
-        start = time.process_time()
-        group_remarks(quotes)
-        return time.process_time() - start
-
-    # a square law would make it 16 times as long
-    assert seconds(1600) < 10 * seconds(400)
 
 
 def test_a_wire_copy_in_very_many_articles_is_compared_once() -> None:

@@ -72,8 +72,8 @@ def _speaker(
 
 
 def _named_in(text: str, attribution: Mapping[str, Any]) -> list[Span]:
-    """Return the quoted words, and what the cue says they are about ("he said of Rees")."""
-    stretches = [tuple(fragment) for fragment in attribution["fragments"]] if attribution["kind"] != "indirect" else []
+    """Return what is said, and what the cue says it is about ("he said of Rees")."""
+    stretches = [tuple(fragment) for fragment in attribution["fragments"]]
     if attribution["cue"] is not None:
         about = _ABOUT.match(text, attribution["cue"][1]) or _ABOUT_INSIDE.search(text[slice(*attribution["cue"])])
         if about:

@@ -30,7 +30,7 @@ from trashtalk.records import digest
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the network is trained. Rates as found in trials on PolNeAR train (docs/accuracy.md)."""
+    """How the network is trained. Rates as found in trials before this code, on PolNeAR train."""
 
     size: int = 384
     context: int = 64

@@ -9,7 +9,9 @@ from trashtalk.errors import SettingsError
 
 @dataclass(frozen=True, slots=True)
 class AttributionSettings:
-    """Probabilities between 0 and 1, chosen on the PolNeAR train articles that training keeps apart.
+    """Probabilities between 0 and 1, looked at on the PolNeAR train articles that training keeps apart.
+
+    There the two content thresholds and the fewest words matter; the source settings change next to nothing.
 
     quoted_content: least mean content probability for words between marks to count as somebody's words
     indirect_content: least probability for a word without marks to count

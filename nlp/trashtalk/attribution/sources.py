@@ -1,6 +1,6 @@
 """Which mention a stretch of attributed words comes from, and which cue says so.
 
-Two pointers vote, as measured better than either (docs/accuracy.md): the words themselves point at a source,
+Two pointers vote with equal weight: the words themselves point at a source,
 and they point at a cue that points at its source. Candidates are the tagged source mentions; a place
 that the pointers are sure of becomes a candidate even where the tagger missed it.
 """

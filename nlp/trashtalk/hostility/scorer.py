@@ -1,7 +1,7 @@
 """Run the trained classifier over quotes in their context.
 
-Quotes are read sorted by length, in batches, in bfloat16 where the processor has it (4.6 times as fast as
-unsorted float32 batches when it was tried). A quote longer than a window is read in pieces and takes the
+Quotes are read sorted by length, in batches, in bfloat16 where the processor has it (`scripts/benchmark`
+compares with the plain `transformers.pipeline`). A quote longer than a window is read in pieces and takes the
 hardest one's reading, so that no word goes unread.
 """
 

@@ -34,7 +34,7 @@ _LEADS_AWAY = re.compile(r"\b(?:for|of|to|from|at|with|by|about|against)\s+(?:th
 
 @dataclass(frozen=True, slots=True)
 class PeopleSettings:
-    """Least probabilities for an answer, chosen on what training keeps apart; below them the speaker is null."""
+    """Least probabilities for an answer, set by hand with corpus/demo in sight; below them the speaker is null."""
 
     pronoun: float = 0.35
     nominal: float = 0.75

@@ -6,7 +6,8 @@ Labels are -100 where a piece is not judged: context pieces, pieces inside a wor
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gap import GapExample
-from polnear import PolnearArticle, Span
-from trashtalk.encoder.network import ACTS, LINKS, NAME_TAGS, SPAN_HEADS
+from gum import GumDocument
+from polnear import GoldAttribution, PolnearArticle, Span
+from trashtalk.encoder.network import ACTS, INNER_TAGS, LINKS, NAME_TAGS, SPAN_HEADS
 from trashtalk.encoder.windows import Pieces, encode_paragraphs, pack_windows
+from trashtalk.gold import GoldArticle, GoldQuote
 from trashtalk.marks import find_marks, orient_marks
+from trashtalk.people.mentions import name_key
 
 IGNORE = -100
 MENTION_POS = ("PRP", "PRP$")
@@ -32,7 +36,9 @@ class AnnotatedText:
     paragraphs: list[Pieces]
     names: list[tuple[int, int, str]] | None = None
     unjudged: Sequence[Span] = ()
-    contents: list[Any] | None = None  # GoldAttribution, outermost only
+    contents: list[GoldAttribution] | None = None  # outermost only
+    inner: list[GoldAttribution] | None = None  # those that stand inside a content
+    unlinked: Sequence[Span] = ()  # contents whose source stands somewhere that no label says
     acts: dict[int, int] | None = None  # cue start -> index in ACTS
     sentence_starts: set[int] | None = None
     mentions: Sequence[tuple[Span, list[Span]]] = ()  # mention -> the names it may point at
@@ -45,6 +51,7 @@ class Example:
     window: Pieces
     names: Labels
     spans: dict[str, Labels]
+    inner: Labels
     sentence: Labels
     act: Labels
     links: dict[str, Labels]
@@ -117,6 +124,77 @@ def gap_text(example: GapExample, tokenizer: Any) -> AnnotatedText:
     )
 
 
+def gum_text(document: GumDocument, tokenizer: Any) -> AnnotatedText:
+    """Return a GUM document: pronouns and nominals of people and the names that they stand for."""
+    oriented = orient_marks(document.text, find_marks(document.text))
+    return AnnotatedText(paragraphs=encode_paragraphs(tokenizer, oriented), mentions=document.mentions)
+
+
+def own_text(article: GoldArticle, tokenizer: Any) -> AnnotatedText:
+    """Return an article of the project's own gold: attributions at both levels, people by name and by other words."""
+    oriented = orient_marks(article.text, find_marks(article.text))
+    outer = [quote for quote in article.quotes if quote.inside is None]
+    named = {person.name: _places_of_names(article, person.name) for person in article.people}
+    bodies = {person.name for person in article.people if person.gender == "body"}
+    return AnnotatedText(
+        paragraphs=encode_paragraphs(tokenizer, oriented),
+        names=[(*span, "ORG" if name in bodies else "PERSON") for name, spans in named.items() for span in spans],
+        # the gold lists people and bodies; any other word with a capital may be a name of some kind
+        unjudged=_other_capitals(article.text, [span for spans in named.values() for span in spans]),
+        contents=[_gold_attribution(quote) for quote in outer],
+        inner=[_gold_attribution(quote) for quote in article.quotes if quote.inside is not None],
+        unlinked=[span for quote in outer if quote.basis == "continuation" for span in quote.fragments],
+        acts={quote.cue[0]: ACTS.index(quote.act) for quote in outer if quote.cue is not None},
+        mentions=[
+            *(
+                (quote.source, named[quote.speaker])
+                for quote in article.quotes
+                if quote.source and quote.basis in ("pronoun", "nominal") and quote.speaker and named.get(quote.speaker)
+            ),
+            *_described(article, named),
+        ],
+    )
+
+
+def _gold_attribution(quote: GoldQuote) -> GoldAttribution:
+    return GoldAttribution(
+        content=list(quote.fragments),
+        cue=[quote.cue] if quote.cue else [],
+        source=[quote.source] if quote.source else [],
+    )
+
+
+def _places_of_names(article: GoldArticle, name: str) -> list[Span]:
+    """Return where a person stands by name: the full name, or a form with a capital that nobody else shares."""
+    person = next(one for one in article.people if one.name == name)
+    others = {form for other in article.people if other.name != name for form in (other.name, *other.forms)}
+    last = {name_key(other.name)[-1:] for other in article.people if other.name != name}
+    forms = [form for form in person.forms if form[:1].isupper() and form not in others]
+    forms = [form for form in forms if name_key(form) and name_key(form) not in last]
+    found: list[Span] = []
+    for form in sorted({name, *forms}, key=len, reverse=True):
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", article.text):
+            if not any(start < match.end() and match.start() < end for start, end in found):
+                found.append(match.span())
+    return sorted(found)
+
+
+def _other_capitals(text: str, known: Sequence[Span]) -> list[Span]:
+    covered = {offset for span in known for offset in range(*span)}
+    return [match.span() for match in re.finditer(r"\b[A-Z][\w’'.-]*", text) if match.start() not in covered]
+
+
+def _described(article: GoldArticle, named: dict[str, list[Span]]) -> Iterable[tuple[Span, list[Span]]]:
+    """Yield the places where the words for one person alone ("the 31-year-old") stand."""
+    for person in article.people:
+        forms = {form for form in person.forms if form[:1].islower() and " " in form}
+        shared = {form for other in article.people if other is not person for form in other.forms}
+        for form in sorted(forms - shared):
+            for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", article.text, re.IGNORECASE):
+                if named[person.name]:
+                    yield match.span(), named[person.name]
+
+
 def name_texts(docs: Iterable[Any], tokenizer: Any, words: int = 180) -> list[AnnotatedText]:
     """Return spaCy docs with entities, joined to texts of about `words` words, one doc a line."""
     texts, batch, count = [], [], 0
@@ -142,9 +220,16 @@ def _joined_docs(docs: Sequence[Any], tokenizer: Any) -> AnnotatedText:
     return AnnotatedText(encode_paragraphs(tokenizer, oriented), names=names, unjudged=unjudged)
 
 
-def examples(text: AnnotatedText, size: int, context: int, first_size: int | None = None) -> list[Example]:
-    """Return the text's windows with their labels."""
-    return [label_window(window, text) for window in pack_windows(text.paragraphs, size, context, first_size)]
+def examples(
+    text: AnnotatedText,
+    size: int,
+    context: int,
+    first_size: int | None = None,
+    change: Callable[[Pieces], Pieces] | None = None,
+) -> list[Example]:
+    """Return the text's windows with their labels; `change` may spin a window's wording before it is labelled."""
+    windows = pack_windows(text.paragraphs, size, context, first_size)
+    return [label_window(change(window) if change else window, text) for window in windows]
 
 
 def label_window(window: Pieces, text: AnnotatedText) -> Example:
@@ -155,6 +240,7 @@ def label_window(window: Pieces, text: AnnotatedText) -> Example:
         window=window,
         names=_name_labels(text, places, judged),
         spans=_span_labels(text, places, judged),
+        inner=_inner_labels(text, places, judged),
         sentence=_sentence_labels(text, window, judged),
         act=_act_labels(text, places, judged),
         links=_link_labels(text, places, judged),
@@ -215,6 +301,21 @@ def _span_labels(text: AnnotatedText, places: Places, judged: NDArray[np.bool_])
     return labels
 
 
+def _inner_labels(text: AnnotatedText, places: Places, judged: NDArray[np.bool_]) -> Labels:
+    labels = places.blank()
+    if text.inner is None:
+        return labels
+    labels[judged] = 0
+    for role in SPAN_HEADS:
+        for span in (span for attribution in text.inner for span in getattr(attribution, role)):
+            rows = places.of(span)
+            labels[rows] = INNER_TAGS.index(f"I-{role}")
+            if len(rows) and places.starts[np.searchsorted(places.rows, rows[0])] >= span[0]:
+                labels[rows[0]] = INNER_TAGS.index(f"B-{role}")
+    labels[~judged] = IGNORE
+    return labels
+
+
 def _sentence_labels(text: AnnotatedText, window: Pieces, judged: NDArray[np.bool_]) -> Labels:
     labels = np.full(len(window), IGNORE, dtype=np.int64)
     if text.sentence_starts is not None:
@@ -241,6 +342,9 @@ def _link_labels(text: AnnotatedText, places: Places, judged: NDArray[np.bool_])
             labels["content_cue"][rows] = _first(attribution.cue, places)
         for span in attribution.cue:
             labels["cue_source"][places.of(span)] = _first(attribution.source, places)
+    for span in text.unlinked:
+        labels["content_source"][places.of(span)] = IGNORE
+        labels["content_cue"][places.of(span)] = IGNORE
     for rows in labels.values():
         rows[~judged] = IGNORE
     return labels

@@ -2,6 +2,8 @@
 
 The articles of corpus/demo, again and again under other names, to about --words words. One process, models loaded
 before the clock starts. Each alternative gets the same texts or quotes, the same number of threads, the same minute.
+
+`peers` measures something else: other tools that find quotations, on PolNeAR (needs --data DIR).
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from typing import Any
 from alternatives import classify_plainly, encode_only, load_plain_classifier
 from figures import Figure, table, write_figures
 from own_gold import loaded
+from peer_benchmark import benchmark_peers
 from trashtalk.analysis import Analyst
 from trashtalk.artefacts import model_folder
 from trashtalk.articles import ReadingOptions, find_inputs, read_articles
@@ -42,6 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Parse the arguments, measure, print; return the exit code."""
     args = parser().parse_args(argv)
     try:
+        if args.command == "peers":
+            return benchmark_peers(args)
         figures = measure(args.corpus / "demo", args.words, args.threads)
     except TrashtalkError as error:
         print(f"benchmark: {error}", file=sys.stderr)
@@ -59,6 +64,12 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--threads", type=int, default=2, metavar="N", help="default 2")
     options.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     options.add_argument("--corpus", type=Path, default=ROOT / "corpus", metavar="DIR", help="another corpus/ folder")
+    commands = options.add_subparsers(dest="command", metavar="[peers]")
+    peers = commands.add_parser("peers", help="hold trashtalk against other tools that find quotations, on PolNeAR")
+    peers.add_argument("--data", type=Path, metavar="DIR", help="the folder that holds polnear/")
+    # without a default, so that what was given before the word `peers` holds
+    peers.add_argument("--threads", type=int, default=argparse.SUPPRESS, metavar="N", help="default 2")
+    peers.add_argument("--json", type=Path, default=argparse.SUPPRESS, metavar="FILE", help="write the figures there")
     return options
 
 

@@ -1,8 +1,9 @@
 """The tables of the documents: measured figures, counts of the project's own data, settings of a training.
 
 A topic is what a `figures` block asks for: `NAME PATTERN...` takes the figures of a metrics file that match one of
-the patterns (`*` for any ending), in the order of the file; `summary`, `peers`, `hostility-gold`, `demo`, `sizes`
-and `training MODEL` are tables of their own; `made-with NAME` says what the figures of a metrics file hold for.
+the patterns (`*` for any ending), in the order of the file; `summary`, `ablation`, `peers`, `quotation-peers`,
+`hostility-gold`, `persons-gold`, `demo`, `sizes`, `training MODEL`, and `reliability` and `abstention` of a confidence
+(`press.speaker`) are tables of their own; `made-with NAME` says what the figures of a metrics file hold for.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from confidence_tables import ABSTENTION_HEADER, RELIABILITY_HEADER, abstention_rows, reliability_rows
 from doc_blocks import BlockError
-from figure_meanings import meaning_of
+from figure_meanings import ABLATION, meaning_of
 from figures import Figure
 from hostility_data import split_of
 from metrics_files import METRICS, Metrics, read_metrics
+from peer_table import HEADER, peer_notes, peer_rows
+from scoring_persons import FORMS, LABELS
 from trashtalk.records import FACETS, LEVEL_NAMES
 
 SPLITS = ("train", "tune", "test")
@@ -30,9 +34,13 @@ SUMMARY = (
     ("attribution", "quoted_recall", "quotations between marks found, %"),
     ("attribution", "quoted_precision", "extracted quotations that are ones, %"),
     ("attribution", "quoted_right_source", "found with the right source in the text, %"),
+    ("persons", "persons_right", "found with the right person behind it, or rightly nobody, %"),
+    ("persons", "persons_right.pronoun_or_nominal", "the same, where the source is no name, %"),
     ("attribution", "mixed_recall", "partly marked quotations found, %"),
     ("attribution", "indirect_recall", "unmarked (indirect) speech found, %"),
     ("attribution", "indirect_precision", "extracted indirect speech that is some, %"),
+    ("gap", "f", "pronouns led to the right name: F"),
+    ("gap", "bias", "pronouns: feminine F over masculine F"),
     ("hostility", "auc", "hostility: AUC, level 2 or more"),
     ("hostility", "spearman", "hostility: rank correlation with the level"),
     ("hostility", "ece", "hostility: calibration error"),
@@ -44,8 +52,19 @@ SUMMARY = (
     ("benchmark", "peak_memory_mb", "peak memory, MB"),
     ("benchmark", "help_seconds", "seconds of `trashtalk --help`"),
 )
+# of scripts/evaluate ablation, in words
+ABLATION_FIGURES = {
+    "quoted_right_source": "quoted, right source, %",
+    "mixed_right_source": "mixed, right source, %",
+    "indirect_right_source": "indirect, right source, %",
+    "quoted_precision": "quoted precision, %",
+    "persons_right": "right person, %",
+    "persons_right.pronoun_or_nominal": "right person, source no name, %",
+}
 SUMMARY_DATA = {
     "attribution": "PolNeAR dev",
+    "persons": "PolNeAR dev, own labels",
+    "gap": "GAP validation",
     "hostility": "own test quotes",
     "gold": "corpus/demo",
     "benchmark": "`scripts/benchmark`",
@@ -67,9 +86,13 @@ def table_of(topic: str, root: Path) -> str:
         return training_table(root / "models" / rest[0] / "training.json")
     if name == "made-with" and len(rest) == 1 and rest[0] in METRICS:
         return made_with_line(rest[0], root)
+    if name in CONFIDENCE_TABLES and len(rest) == 1:
+        return confidence_table(name, rest[0], root)
     if name in TABLES and not rest:
         return TABLES[name](root)
-    known = ", ".join([*(f"{metrics} PATTERN..." for metrics in METRICS), "made-with NAME", "training MODEL", *TABLES])
+    patterns = [f"{metrics} PATTERN..." for metrics in METRICS]
+    of_one = [f"{table} CONFIDENCE" for table in CONFIDENCE_TABLES]
+    known = ", ".join([*patterns, "made-with NAME", "training MODEL", *of_one, *TABLES])
     raise BlockError(f"no table {topic!r}; there are: {known}.")
 
 
@@ -110,7 +133,7 @@ def summary_table(root: Path) -> str:
         if (metrics := found[name]) is not None
     ]
     table = markdown_table(("what", "measured on", "value", "counted", "bar"), rows)
-    missing = [not_measured(name) for name in METRICS if found[name] is None]
+    missing = [not_measured(name) for name in SUMMARY_DATA if found[name] is None]
     return "\n\n".join([*([table] if rows else []), *missing])
 
 
@@ -124,6 +147,41 @@ def peers_table(root: Path) -> str:
         for tool, prefix in PEERS
     ]
     return markdown_table(("scored by", "AUC, level 2 or more", "Spearman with the level"), rows)
+
+
+def quotation_peers_table(root: Path) -> str:
+    """Return what trashtalk and other tools find in the same articles, and what has to be said with it."""
+    metrics = read_metrics(root, "quotation-peers")
+    if metrics is None:
+        return not_measured("quotation-peers")
+    return "\n\n".join([markdown_table(HEADER, peer_rows(metrics.figures)), *peer_notes(metrics.figures)])
+
+
+def ablation_table(root: Path) -> str:
+    """Return the figures of the pipeline without one ingredient after the other; nothing stands where none changes."""
+    metrics = read_metrics(root, "ablation")
+    if metrics is None:
+        return not_measured("ablation")
+    measured = {name.partition(".")[0] for name in metrics.figures}
+    rows = [
+        [words, *(_cell(metrics.figures.get(f"{variant}.{figure}")) for figure in ABLATION_FIGURES)]
+        for variant, words in ABLATION.items()
+        if variant in measured
+    ]
+    return markdown_table(("system", *ABLATION_FIGURES.values()), rows)
+
+
+def _cell(figure: Figure | None) -> str:
+    return f"{_value(figure)} ({_count(figure)})" if figure is not None else ""
+
+
+def confidence_table(name: str, of: str, root: Path) -> str:
+    """Return the table `name` of CONFIDENCE_TABLES for one confidence, for instance "press.speaker"."""
+    metrics = read_metrics(root, "confidence")
+    if metrics is None:
+        return not_measured("confidence")
+    header, rows_of = CONFIDENCE_TABLES[name]
+    return markdown_table(header, rows_of(metrics.figures, of))
 
 
 def _figure(metrics: Metrics, name: str, figure: str) -> Figure:
@@ -223,6 +281,30 @@ def demo_tables(root: Path) -> str:
     )
 
 
+def persons_gold_table(root: Path) -> str:
+    """Return the counts of the labels in corpus/gold/persons: forms of the source by split, and what is labelled."""
+    splits = {split: read_lines(root / "corpus" / "gold" / "persons" / name) for split, name in LABELS.items()}
+    counts = {split: Counter(row["form"] for row in rows) for split, rows in splits.items()}
+    lines = [[form, *(f"{counts[split][form]:,}" for split in splits)] for form in FORMS]
+    lines.append(["all", *(f"{len(rows):,}" for rows in splits.values())])
+    for what, chosen in (("a person", _is_person), ("a body", _is_body), ("nobody", _is_nobody)):
+        lines.append([what, *(f"{sum(map(chosen, rows)):,}" for rows in splits.values())])
+    lines.append(["articles", *(f"{len({row['article'] for row in rows}):,}" for rows in splits.values())])
+    return markdown_table(("quoted attributions", *splits), lines)
+
+
+def _is_person(row: Mapping[str, Any]) -> bool:
+    return bool(row["person"]) and not row["body"]
+
+
+def _is_body(row: Mapping[str, Any]) -> bool:
+    return bool(row["body"])
+
+
+def _is_nobody(row: Mapping[str, Any]) -> bool:
+    return row["person"] is None
+
+
 def sizes_table(root: Path) -> str:
     """Return the size of each model folder and of all, in whole megabytes."""
     folders = sorted(path for path in (root / "models").iterdir() if path.is_dir())
@@ -246,8 +328,16 @@ def training_table(path: Path) -> str:
     """Return what a training.json records: its settings, and what came of it."""
     record = json.loads(path.read_text(encoding="utf-8"))
     settings = record.pop("settings")
-    rows = [[f"`{name}`", f"{value:g}"] for name, value in {**record, **settings}.items()]
+    rows = [[f"`{name}`", _setting(value)] for name, value in {**record, **settings}.items()]
     return markdown_table(("setting", "value"), rows)
+
+
+def _setting(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_setting(one)}" for name, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_setting, value)) or "-"
+    return f"{value:g}" if isinstance(value, int | float) else str(value or "-")
 
 
 def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -256,10 +346,17 @@ def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
 
 
+CONFIDENCE_TABLES = {
+    "reliability": (RELIABILITY_HEADER, reliability_rows),
+    "abstention": (ABSTENTION_HEADER, abstention_rows),
+}
 TABLES: dict[str, Callable[[Path], str]] = {
     "summary": summary_table,
+    "ablation": ablation_table,
     "peers": peers_table,
+    "quotation-peers": quotation_peers_table,
     "hostility-gold": hostility_gold_tables,
+    "persons-gold": persons_gold_table,
     "demo": demo_tables,
     "sizes": sizes_table,
 }

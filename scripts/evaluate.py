@@ -1,6 +1,11 @@
 """Measure what the project claims.
 
 attribution   quotes and their sources on PolNeAR (needs --data DIR, a folder that holds polnear/)
+persons       the person behind every quoted attribution of PolNeAR (needs --data DIR too)
+ablation      what each ingredient of the two above brings: PolNeAR dev without it (needs --data DIR too)
+press         quotes, speakers and what is no speech on the project's own press articles, corpus/gold/press
+confidence    whether confidence means what it says, on PolNeAR dev and the press gold (needs --data DIR too)
+gap           pronouns led to names in Wikipedia (needs --data DIR, a folder that holds coref/)
 gold          quotes, speakers, targets and levels on the project's own articles, corpus/demo
 hostility     the classifier on the held-out fifth of the project's own quotes, beside other tools
 spans         every marked span of some articles, by offset, with its speaker, for reading them one by one
@@ -15,28 +20,52 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ablation import Labelled, ablation_figures
 from figures import Figure, table, write_figures
 from floors import find_falls, gold_digest, measure_floored, pin, read_floors, write_floors
+from gap import GapExample, read_gap
 from hostility_data import read_public
 from marked_spans import list_spans, span_figures
-from own_gold import rate_test_split, score_demo_run
+from metrics_files import labels_digest
+from own_gold import rate_test_split, score_demo_run, score_press
 from peers import peer_scores
 from polnear import PolnearArticle, kept_apart, read_articles
+from scoring_confidence import (
+    confidence_figures,
+    persons_answers,
+    polnear_content_answers,
+    press_content_answers,
+    press_speaker_answers,
+)
+from scoring_gap import gap_figures, gap_misses, judge_pronoun
 from scoring_gold import demo_figures, demo_misses
 from scoring_hostility import hostility_figures, hostility_misses, peer_figures, public_figures, rate
+from scoring_persons import (
+    JudgedLabel,
+    LabelledArticle,
+    person_figures,
+    person_misses,
+    read_labels,
+    score_persons,
+)
 from scoring_polnear import ScoredArticle, polnear_figures, polnear_misses, read_extracted, score_article
+from scoring_press import press_figures, press_misses
 from trashtalk.analysis import MODELS, Analyst, make_doc
 from trashtalk.artefacts import model_digest, model_folder
 from trashtalk.articles import find_furniture
 from trashtalk.errors import InputError, TrashtalkError
 from trashtalk.hostility import HostilityScorer
-from trashtalk.pipeline import load_pipeline
+from trashtalk.people.resolving import names_from
+from trashtalk.pipeline import KEY, load_pipeline
 from trashtalk.quotes import quotes_of
-from trashtalk.records import Article, quote_row
+from trashtalk.records import Article, Quote, quote_row
 from trashtalk.report.visible import visible
 from trashtalk.run_record import versions
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 ROOT = Path(__file__).resolve().parents[1]
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -65,13 +94,19 @@ def read_polnear(data: Path, split: str) -> Iterator[PolnearArticle]:
 
 def find_quote_rows(articles: Iterable[PolnearArticle]) -> Rows:
     """Return what the pipeline finds in each article, as lines of quotes.jsonl, by the article's name."""
-    nlp = load_pipeline()
+    return as_rows(find_polnear_quotes(load_pipeline(), articles))
+
+
+def as_rows(quotes: Mapping[str, Sequence[Quote]]) -> Rows:
+    """Return the quotes of each article as lines of quotes.jsonl."""
+    return {name: [quote_row(quote) for quote in some] for name, some in quotes.items()}
+
+
+def find_polnear_quotes(nlp: Language, articles: Iterable[PolnearArticle]) -> dict[str, list[Quote]]:
+    """Return what the pipeline finds in each article, by the article's name."""
     given = [Article(f"{one.name}.txt", one.text, furniture=find_furniture(one.text)) for one in articles]
     docs = nlp.pipe(make_doc(nlp, article) for article in given)
-    return {
-        _name(article.path): [quote_row(quote) for quote in quotes_of(doc, article)]
-        for doc, article in zip(docs, given, strict=True)
-    }
+    return {_name(article.path): quotes_of(doc, article) for doc, article in zip(docs, given, strict=True)}
 
 
 def read_quote_rows(path: Path) -> Rows:
@@ -90,6 +125,91 @@ def _name(path: str) -> str:
 def _score_polnear(article: PolnearArticle, rows: Rows) -> ScoredArticle:
     extracted = [read_extracted(row) for row in rows.get(article.name, ())]
     return score_article(article.name, article.text, article.attributions, extracted)
+
+
+def evaluate_persons(args: argparse.Namespace) -> int:
+    """Score the speakers of PolNeAR's quoted attributions: those of --quotes, or else what the pipeline finds."""
+    articles = list(read_polnear(args.data, args.split))
+    folder = args.corpus / "gold" / "persons"
+    rows = read_quote_rows(args.quotes) if args.quotes else find_quote_rows(articles)
+    judged = judge_persons(articles, read_labels(folder, args.split), rows)
+    report(args, f"persons {args.split}", person_figures(judged), person_misses(judged), labels=folder)
+    return 0
+
+
+def judge_persons(
+    articles: Iterable[PolnearArticle], labelled: Mapping[str, LabelledArticle], rows: Rows
+) -> list[JudgedLabel]:
+    """Return what became of every label of the articles."""
+    return [
+        one
+        for article in articles
+        for one in score_persons(article, labelled.get(article.name, LabelledArticle()), rows.get(article.name, ()))
+    ]
+
+
+def evaluate_press(args: argparse.Namespace) -> int:
+    """Score quotes and speakers on a split of the own press gold; of the test split only numbers are ever shown."""
+    if args.misses and args.split == "test":
+        raise InputError("--misses with --split test: what goes wrong there is not to be read. Use --split dev.")
+    scored = score_press(load_pipeline(), args.corpus, args.split)
+    report(args, f"press {args.split}", press_figures(scored), press_misses(scored))
+    return 0
+
+
+def evaluate_confidence(args: argparse.Namespace) -> int:
+    """Measure calibration and abstention of speakers and contents on PolNeAR dev and on the press gold's test split."""
+    folder = args.corpus / "gold" / "persons"
+    labelled = read_labels(folder, "dev")
+    articles = list(read_polnear(args.data, "dev"))
+    nlp = load_pipeline()
+    quotes = find_polnear_quotes(nlp, articles)
+    rows = as_rows(quotes)
+    judged = judge_persons(articles, labelled, rows)
+    scored = [_score_polnear(article, rows) for article in articles]
+    press = score_press(nlp, args.corpus, "test")
+    all_quotes = [quote for some in quotes.values() for quote in some]
+    answers = {
+        "polnear.speaker": persons_answers(judged, all_quotes),
+        **{f"polnear.{part}": some for part, some in polnear_content_answers(scored, quotes).items()},
+        "press.speaker": press_speaker_answers(press),
+        **{f"press.{part}": some for part, some in press_content_answers(press).items()},
+    }
+    figures = [figure for name, some in answers.items() for figure in confidence_figures(name, some)]
+    report(args, "confidence", figures, (), labels=folder)
+    return 0
+
+
+def evaluate_ablation(args: argparse.Namespace) -> int:
+    """Score PolNeAR dev with the pipeline as it is, and without one ingredient after the other."""
+    folder = args.corpus / "gold" / "persons"
+    labelled = read_labels(folder, "dev")
+    articles = [
+        Labelled(article, labelled.get(article.name, LabelledArticle())) for article in read_polnear(args.data, "dev")
+    ]
+    figures = ablation_figures(model_folder("attribution"), args.before, articles)
+    report(args, "ablation dev", figures, (), labels=folder)
+    return 0
+
+
+def evaluate_gap(args: argparse.Namespace) -> int:
+    """Score the pronouns of GAP validation, one snippet an article."""
+    examples = read_gap_validation(args.data)
+    docs = load_pipeline().pipe(example.text for example in examples)
+    judged = [
+        judge_pronoun(example, names_from(example.text, doc.user_data[KEY]))
+        for example, doc in zip(examples, docs, strict=True)
+    ]
+    report(args, "gap validation", gap_figures(judged), gap_misses(judged))
+    return 0
+
+
+def read_gap_validation(data: Path) -> list[GapExample]:
+    """Return the snippets of GAP validation; InputError when the file is not there."""
+    path = data / "coref" / "gap-validation.tsv"
+    if not path.is_file():
+        raise InputError(f"{path}: no such file. Give --data the folder that holds coref/gap-validation.tsv.")
+    return read_gap(path)
 
 
 def evaluate_gold(args: argparse.Namespace) -> int:
@@ -127,13 +247,23 @@ def evaluate_floors(args: argparse.Namespace) -> int:
     return 1 if falls else 0
 
 
-def report(args: argparse.Namespace, what: str, figures: Sequence[Figure], misses: Iterable[str]) -> None:
-    """Print the figures and the first --misses of what went wrong; write the figures to --json."""
+def report(
+    args: argparse.Namespace,
+    what: str,
+    figures: Sequence[Figure],
+    misses: Iterable[str],
+    labels: Path | None = None,
+) -> None:
+    """Print the figures and the first --misses of what went wrong; write the figures to --json.
+
+    `labels` is the folder of labels that the figures hold for.
+    """
     print(table(figures))
     for miss in islice(misses, getattr(args, "misses", 0)):
         print(visible(miss).replace("\n", "¶"))
     if args.json:
-        write_figures(args.json, what, figures, made_with(args))
+        of_labels = {"labels": labels_digest(labels)} if labels else {}
+        write_figures(args.json, what, figures, made_with(args) | of_labels)
 
 
 def evaluate_spans(args: argparse.Namespace) -> int:
@@ -150,6 +280,8 @@ def made_with(args: argparse.Namespace) -> dict[str, Any]:
     """Return what figures hold for: versions, digest of the gold, and of the models unless --quotes were given."""
     used = () if getattr(args, "quotes", None) else MODELS
     models = {name: model_digest(model_folder(name)) for name in used}
+    if getattr(args, "before", None):
+        models["first round"] = model_digest(args.before)
     return {"versions": versions(), "gold": gold_digest(args.corpus), "models": models}
 
 
@@ -163,12 +295,34 @@ def parser() -> argparse.ArgumentParser:
     main_parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = main_parser.add_subparsers(required=True, metavar="COMMAND")
 
-    attribution = commands.add_parser("attribution", parents=[shared, misses], help="on PolNeAR")
-    attribution.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder that holds polnear/")
-    attribution.add_argument("--split", choices=("dev", "kept-apart"), default="dev", help="kept-apart: of train")
-    attribution.add_argument("--quotes", type=Path, metavar="FILE.jsonl", help="score these, run nothing")
+    polnear = argparse.ArgumentParser(add_help=False)
+    polnear.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder that holds polnear/")
+    polnear.add_argument("--split", choices=("dev", "kept-apart"), default="dev", help="kept-apart: of train")
+    polnear.add_argument("--quotes", type=Path, metavar="FILE.jsonl", help="score these, run nothing")
+
+    attribution = commands.add_parser("attribution", parents=[shared, misses, polnear], help="on PolNeAR")
     attribution.add_argument("--write-quotes", type=Path, metavar="FILE.jsonl", help="keep what was found")
     attribution.set_defaults(command=evaluate_attribution)
+
+    persons = commands.add_parser("persons", parents=[shared, misses, polnear], help="who speaks, on PolNeAR")
+    persons.set_defaults(command=evaluate_persons)
+
+    ablation = commands.add_parser("ablation", parents=[shared], help="what each ingredient brings, on PolNeAR")
+    ablation.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder that holds polnear/")
+    ablation.add_argument("--before", type=Path, metavar="FOLDER", help="a model of the first round alone, beside it")
+    ablation.set_defaults(command=evaluate_ablation)
+
+    press = commands.add_parser("press", parents=[shared, misses], help="on the own press gold")
+    press.add_argument("--split", choices=("test", "dev"), default="test", help="dev: with it --misses may be given")
+    press.set_defaults(command=evaluate_press)
+
+    confidence = commands.add_parser("confidence", parents=[shared], help="what confidence means")
+    confidence.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder that holds polnear/")
+    confidence.set_defaults(command=evaluate_confidence)
+
+    gap = commands.add_parser("gap", parents=[shared, misses], help="pronouns, on GAP validation")
+    gap.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder that holds coref/")
+    gap.set_defaults(command=evaluate_gap)
 
     gold = commands.add_parser("gold", parents=[shared, misses], help="on corpus/demo")
     gold.set_defaults(command=evaluate_gold)

@@ -6,6 +6,20 @@ from doc_blocks import BlockError
 
 HOSTILE = "level 2 or more"
 
+# variants of the pipeline and figures as `scripts/evaluate ablation` names them, in words
+ABLATION = {
+    "full": "as shipped",
+    "first_round": "first round of training alone",
+    "no_direct_pointer": "without the pointer from content to source (by way of the cue alone)",
+    "no_cue_path": "without the way over the cue (pointer from content to source alone)",
+    "no_verdict_on_marks": "every marked stretch taken for speech",
+    "no_own_source": "paragraphs of an open quotation never with a source of their own",
+    "no_pronoun_pointers": "pronouns without the pointers",
+    "no_gender": "pronouns without gender",
+    "no_history": "pronouns without who was named and spoke before",
+    "no_first_names": "without the letters of first names",
+}
+
 MEANINGS: dict[str, dict[str, str]] = {
     "attribution": {
         "quoted_recall": "gold attributions between marks that were found",
@@ -61,6 +75,67 @@ MEANINGS: dict[str, dict[str, str]] = {
         "not_speech.taken": "stretches that are no speech and were taken for it",
         "not_speech.taken.": "the same, {}",
     },
+    "persons": {
+        "persons_right": "quoted attributions found with the right person, or rightly nobody",
+        "persons_right.pronoun_or_nominal": "the same, the gold source is a pronoun or describes somebody",
+        "persons_right.name": "the same, the gold source holds a name",
+        "persons_right.pronoun": "the same, the gold source is a pronoun",
+        "persons_right.nominal": "the same, the gold source describes somebody",
+        "persons_right.none": "the same, there is no gold source",
+        "persons_wrong": "quoted attributions found with another name",
+        "persons_abstained": "found with nobody where the article names the speaker",
+        "persons_invented": "found with a name where the article names nobody",
+        "persons_missed": "not found",
+    },
+    "ablation": {f"{variant}.": f"{words}: {{}}" for variant, words in ABLATION.items()},
+    "press": {
+        "press_quoted_recall": "gold quotations between marks that were found",
+        "press_quoted_precision": "extracted direct and mixed quotes that lie in gold",
+        "press_quoted_f": "harmonic mean of the two",
+        "press_direct_recall": "gold quotations without a word outside their marks that were found",
+        "press_mixed_recall": "gold quotations with words in and outside marks that were found",
+        "press_indirect_recall": "gold indirect speech that was found",
+        "press_indirect_precision": "extracted indirect quotes that lie in gold",
+        "press_second_hand_recall": "gold words passed on inside other words that were found apart from these",
+        "press_second_hand_precision": "extracted words inside other words that are passed on in gold too",
+        "press_exact_recall": "gold quotations and indirect speech found with just their words",
+        "press_exact_precision": "extracted quotes with just the words of a gold line",
+        "press_quoted_exact_recall": "gold quotations between marks found with just their words",
+        "press_quoted_exact_precision": "extracted direct and mixed quotes with just the words of a gold line",
+        "press_source_right": "found ones whose source mention is right, or rightly none",
+        "press_source_right.quoted": "the same, between marks",
+        "press_speaker_right": "found ones with the right speaker, or rightly none",
+        "press_speaker_right.quoted": "the same, between marks",
+        "press_speaker_right.pronoun_or_nominal": "the same, the speaker is given by a pronoun or a description",
+        "press_speaker_right.": "the same, the speaker is known by: {}",
+        "press_speaker_right_of_all": "all gold lines, found or not, with the right speaker, or rightly none",
+        "press_speaker_right_of_all.pronoun_or_nominal": "the same, given by a pronoun or a description",
+        "press_speaker_wrong": "found ones with a wrong speaker",
+        "press_speaker_abstained": "found ones without a speaker where the gold has one",
+        "press_not_speech_taken": "stretches that nobody says and that were taken for a quotation, of all marked ones",
+        "press_not_speech_taken_of_stretches": "the same, of those that nobody says",
+        "press_not_speech_left": "stretches between marks that nobody says and that were left alone",
+        "press_same_surname_right": "lines of somebody who shares the surname with another: right speaker",
+        "press_same_surname_abstained": "the same lines: no speaker",
+        "press_same_surname_wrong": "the same lines: another speaker, mostly the namesake",
+        "press_same_surname_not_found": "the same lines: words not found",
+    },
+    "confidence": {
+        "polnear.speaker.ece": "speakers on PolNeAR dev: expected calibration error, points; counted are the answers",
+        "polnear.quoted.ece": "quotes between marks on PolNeAR dev: the same",
+        "polnear.indirect.ece": "indirect quotes on PolNeAR dev: the same",
+        "press.speaker.ece": "speakers on the press gold, test split: the same",
+        "press.quoted.ece": "quotes between marks on the press gold, test split: the same",
+        "press.indirect.ece": "indirect quotes on the press gold, test split: the same",
+    },
+    "gap": {
+        "precision": "names a pronoun was led to that it stands for",
+        "recall": "names a pronoun stands for that it was led to",
+        "f": "harmonic mean of the two; counted are the snippets",
+        "masculine_f": "the same, masculine pronouns",
+        "feminine_f": "the same, feminine pronouns",
+        "bias": "feminine F over masculine F",
+    },
     "benchmark": {
         "words_per_second": "words a second of the whole job, models loaded; counted are the words",
         "articles_per_second": "articles a second; counted are the articles",
@@ -75,6 +150,12 @@ MEANINGS: dict[str, dict[str, str]] = {
         "transformers_pipeline.quotes_per_second": "the same model in transformers' pipeline with its defaults",
         "scoring_over_transformers_pipeline": "ratio of the two",
         "help_seconds": "seconds of `trashtalk --help`, median of new processes",
+    },
+    "quotation-peers": {
+        "trashtalk.": "trashtalk: {}",
+        "textacy.": "textacy: {}",
+        "sayswho.": "sayswho: {}",
+        "bagpipes-spacy.": "bagpipes-spacy: {}",
     },
 }
 

@@ -13,15 +13,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from figures import Figure
-from own_gold import rate_test_split, score_demo_run
+from own_gold import rate_test_split, score_demo_run, score_press
 from scoring_gold import demo_figures
 from scoring_hostility import hostility_figures
+from scoring_press import press_figures
 from trashtalk.analysis import Analyst
 from trashtalk.errors import InputError, TrashtalkError
 
 # figures differ by some tenths of a point between processors (bfloat16 or not), and no more than this
 POINTS_BELOW = 1.0
 SHARE_BELOW = 0.01
+GOLD = (("demo", "*"), ("gold/demo", "*.jsonl"), ("gold/hostility", "*.jsonl"), ("gold/press/test", "*"))
 FLOORED = frozenset(
     [
         "gold.quotes.recall",
@@ -40,6 +42,13 @@ FLOORED = frozenset(
         "hostility.quadratic_kappa",
         "hostility.pairs_right",
         "hostility.target.hit",
+        "press_quoted_recall",
+        "press_quoted_precision",
+        "press_quoted_f",
+        "press_speaker_right",
+        "press_speaker_right.pronoun_or_nominal",
+        "press_not_speech_left",
+        "press_second_hand_recall",
     ]
 )
 
@@ -74,10 +83,13 @@ def write_floors(path: Path, floors: Floors) -> None:
 
 
 def gold_digest(corpus: Path) -> str:
-    """Return sixteen hexadecimal digits for the names and bytes of the demo articles and the gold beside them."""
+    """Return sixteen hexadecimal digits for the names and bytes of the articles that are measured on, and their gold.
+
+    The demo articles, the labelled quotes, and the test split of the press.
+    """
     paths = [
         path
-        for folder, pattern in (("demo", "*"), ("gold/demo", "*.jsonl"), ("gold/hostility", "*.jsonl"))
+        for folder, pattern in GOLD
         for path in (corpus / folder).rglob(pattern)
         if path.is_file() and path.name != "README.md"
     ]
@@ -94,7 +106,8 @@ def measure_floored(corpus: Path) -> list[Figure]:
     analyst = Analyst.load()
     demo = demo_figures(score_demo_run(analyst, corpus))
     hostility = hostility_figures(rate_test_split(analyst.scorer, corpus))
-    return [*_named("gold", demo), *_named("hostility", hostility)]
+    press = press_figures(score_press(analyst.nlp, corpus, "test"))
+    return [*_named("gold", demo), *_named("hostility", hostility), *press]
 
 
 def _named(part: str, figures: Iterable[Figure]) -> list[Figure]:

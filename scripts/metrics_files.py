@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,13 +16,15 @@ from figures import Figure
 class MetricsFile:
     """Where measured figures are kept, and how they are measured again.
 
-    `models` names those whose digests the figures hold for; `of_gold` says whether they hold for the project's gold.
+    `models` names those whose digests the figures hold for; `of_gold` says whether they hold for the project's gold,
+    `labels` is a folder of labels that they hold for.
     """
 
     path: str
     command: str
     models: tuple[str, ...] = ()
     of_gold: bool = False
+    labels: str | None = None
 
 
 METRICS = {
@@ -39,10 +42,45 @@ METRICS = {
     "gold": MetricsFile(
         "models/gold_metrics.json",
         "scripts/evaluate gold --json models/gold_metrics.json",
-        models=("attribution", "hostility"),
+        models=("attribution", "people", "hostility"),
         of_gold=True,
     ),
+    "persons": MetricsFile(
+        "models/persons_metrics.json",
+        "scripts/evaluate persons --data DIR --json models/persons_metrics.json",
+        models=("attribution", "people"),
+        labels="corpus/gold/persons",
+    ),
+    "ablation": MetricsFile(
+        "models/ablation_metrics.json",
+        "scripts/evaluate ablation --data DIR --before FOLDER --json models/ablation_metrics.json",
+        models=("attribution", "people"),
+        labels="corpus/gold/persons",
+    ),
+    "press": MetricsFile(
+        "models/press_metrics.json",
+        "scripts/evaluate press --json models/press_metrics.json",
+        models=("attribution", "people"),
+        of_gold=True,
+    ),
+    "confidence": MetricsFile(
+        "models/confidence_metrics.json",
+        "scripts/evaluate confidence --data DIR --json models/confidence_metrics.json",
+        models=("attribution", "people"),
+        of_gold=True,
+        labels="corpus/gold/persons",
+    ),
+    "gap": MetricsFile(
+        "models/gap_metrics.json",
+        "scripts/evaluate gap --data DIR --json models/gap_metrics.json",
+        models=("attribution", "people"),
+    ),
     "benchmark": MetricsFile("models/benchmark.json", "scripts/benchmark --json models/benchmark.json"),
+    "quotation-peers": MetricsFile(
+        "models/peers.json",
+        "scripts/benchmark peers --data DIR --json models/peers.json",
+        models=("attribution",),
+    ),
 }
 
 
@@ -64,6 +102,15 @@ def read_metrics(root: Path, name: str) -> Metrics | None:
     return Metrics(figures, record["made_with"])
 
 
+def labels_digest(folder: Path) -> str | None:
+    """Return sixteen hexadecimal digits for the labels in a folder, files *.jsonl; None when there are none."""
+    total = hashlib.sha256()
+    paths = sorted(folder.glob("*.jsonl"))
+    for path in paths:
+        total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()[:16] if paths else None
+
+
 def find_outdated(root: Path, models: Mapping[str, str], gold: str) -> list[str]:
     """Return a sentence for each metrics file that holds for other models or another gold than the shipped.
 
@@ -76,6 +123,11 @@ def find_outdated(root: Path, models: Mapping[str, str], gold: str) -> list[str]
             continue
         changed = [model for model in file.models if metrics.made_with["models"].get(model) != models[model]]
         changed += ["the gold"] if file.of_gold and metrics.made_with["gold"] != gold else []
+        changed += ["the labels"] if file.labels and _is_other(root / file.labels, metrics) else []
         if changed:
             outdated.append(f"{file.path} was measured before {' and '.join(changed)} changed. Run: {file.command}")
     return outdated
+
+
+def _is_other(labels: Path, metrics: Metrics) -> bool:
+    return bool(metrics.made_with.get("labels") != labels_digest(labels))

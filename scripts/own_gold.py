@@ -1,21 +1,51 @@
-"""Run the trained models over the project's own gold: corpus/demo, and the test split of corpus/gold/hostility."""
+"""Run the trained models over the project's own gold: corpus/demo, gold/press, the test split of gold/hostility."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from demo_gold import read_not_speech, read_truth
 from hostility_data import read_gold
 from scoring_gold import ScoredDemo, score_demo
 from scoring_hostility import Rated, rate
-from trashtalk.analysis import Analyst
+from trashtalk.analysis import Analyst, make_doc
+from trashtalk.cli.progress import new_watcher
 from trashtalk.errors import InputError
+from trashtalk.gold import Scored, read_gold_folder, score_articles
+from trashtalk.gold.extracting import find_quotes
 from trashtalk.hostility import HostilityScorer
 from trashtalk.intake import Analysts
 from trashtalk.job import JobSettings, run
+from trashtalk.quotes import quotes_of
 from trashtalk.records import Article, Quote
 from trashtalk.store import Store
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+class QuoteFinder:
+    """The pipeline in the form that a run asks for its analyst: quotes and speakers, no hostility, targets or dates."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+        self.models: Mapping[str, str] = {}
+        self.seconds: Mapping[str, float] = {}
+
+    def analyse(self, articles: Sequence[Article]) -> list[list[Quote]]:
+        """Return the quotes of each article, in order."""
+        docs = self.nlp.pipe(make_doc(self.nlp, article) for article in articles)
+        return [quotes_of(doc, article) for doc, article in zip(docs, articles, strict=True)]
+
+
+def score_press(nlp: Language, corpus: Path, split: str) -> Scored:
+    """Run the pipeline over a split of corpus/gold/press, people joined over the run, and score what it finds."""
+    folder = read_gold_folder(corpus / "gold" / "press" / split)
+    found = find_quotes(folder.articles, QuoteFinder(nlp), new_watcher(quiet=True))
+    return score_articles(folder.gold, found)
 
 
 def rate_test_split(scorer: HostilityScorer, corpus: Path) -> list[Rated]:

@@ -61,7 +61,7 @@ def kept_apart(name: str) -> bool:
 def read_articles(data: Path, split: str, *, layers: bool = True) -> Iterator[PolnearArticle]:
     """Yield the articles of `split` ("train" or "dev") that have gold attributions, without `layers` nothing else."""
     folder = data / "polnear" / split
-    silver = _read_layers(data / "polnear" / f"corenlp_{split}.jsonl.gz") if layers else {}
+    silver = read_layers(data / "polnear" / f"corenlp_{split}.jsonl.gz") if layers else {}
     for path in sorted((folder / "text").glob("*.txt")):
         annotations = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
         if annotations:
@@ -104,7 +104,8 @@ def _role(item: str) -> tuple[str, str]:
     return role.rstrip("0123456789"), ref
 
 
-def _read_layers(path: Path) -> dict[str, Any]:
+def read_layers(path: Path) -> dict[str, Any]:
+    """Return the automatic layers of a corenlp_SPLIT.jsonl.gz by article; those of an article as they are written."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return {record["name"]: record for record in map(json.loads, lines)}
 

@@ -28,14 +28,15 @@ Characters = frozenset[int]
 MARKED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|''[^']*(?:''|$)")
 MARKED_KINDS = ("direct", "mixed")
 UNMARKED_KINDS = ("indirect", "mixed")
-# what the first issue asks for
+# two annotators agree on content and source of 95.7 % of quoted attributions
 BARS = {
-    "quoted_recall": 96.0,
-    "quoted_precision": 95.0,
-    "quoted_right_source": 88.0,
-    "mixed_recall": 92.0,
-    "indirect_recall": 65.0,
-    "indirect_precision": 70.0,
+    "quoted_recall": 98.0,
+    "quoted_precision": 96.0,
+    "quoted_right_source": 93.0,
+    "mixed_right_source": 92.0,
+    "indirect_recall": 80.0,
+    "indirect_precision": 80.0,
+    "indirect_right_source": 70.0,
 }
 
 

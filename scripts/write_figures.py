@@ -23,7 +23,13 @@ from trashtalk.artefacts import model_digest
 from trashtalk.errors import TrashtalkError
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md", "docs/*.md", "models/*/MODEL_CARD.md", "corpus/gold/hostility/DATASHEET.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/*.md",
+    "models/*/MODEL_CARD.md",
+    "corpus/gold/hostility/DATASHEET.md",
+    "corpus/gold/persons/DATASHEET.md",
+)
 Written = Callable[[Block], str]
 
 

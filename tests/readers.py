@@ -10,12 +10,13 @@ from unittest.mock import patch
 import numpy as np
 from spacy.language import Language
 
-from trashtalk.encoder.network import LINKS, NAME_TAGS
+from trashtalk.encoder.network import INNER_TAGS, LINKS, NAME_TAGS
 from trashtalk.encoder.reader import EncoderReader, ReadText
-from trashtalk.pipeline import load_pipeline
+from trashtalk.pipeline import PeopleComponent, load_pipeline
 
 from .attribution.reading import reading
 from .notation import Stretch
+from .people.weights import CLEAR
 
 _NAME = r"[A-Z][a-zé]+(?: [A-Z][a-z]+)?"
 _QUOTE = re.compile(rf"(?P<content>“[^”\n]*”?)(?: ?(?P<cue>said|wrote|thought) (?P<source>{_NAME}|she|he))?")
@@ -31,16 +32,20 @@ class ProseReader:
 
 
 class RandomReader:
-    """Sees names, contents, cues, sources and links by chance, the same ones in the same text."""
+    """Sees names, contents, cues, sources, links and words passed on by chance, the same ones in the same text."""
 
     def read(self, texts: Texts) -> list[ReadText]:
         return [_read_at_random(text, skip) for text, skip in texts]
 
 
 def pipeline_with(reader: ProseReader | RandomReader) -> Language:
-    """Return the trashtalk pipeline with another reader."""
+    """Return the trashtalk pipeline with another reader, and with rankers that were not fitted."""
     with patch.object(EncoderReader, "load", return_value=reader):
-        return load_pipeline(Path("no model needed"))
+        nlp = load_pipeline(Path("no model needed"))
+    people = nlp.get_pipe("people")
+    assert isinstance(people, PeopleComponent)
+    people.rankers = CLEAR
+    return nlp
 
 
 def _read_prose(text: str, skip: Sequence[tuple[int, int]]) -> ReadText:
@@ -67,6 +72,8 @@ def _read_at_random(text: str, skip: Sequence[tuple[int, int]]) -> ReadText:
     read.act[:] = values.dirichlet([1.0] * 3, n)
     read.sentence[:] = values.random(n)
     read.blocks[0].scores.update({link: _random_links(values, n) for link in LINKS})
+    alphas = [0.3] + [0.1] * (len(INNER_TAGS) - 1)
+    read.inner[:] = np.repeat(values.dirichlet(alphas, n), values.integers(1, 9, n), axis=0)[:n]
     return read
 
 

@@ -22,7 +22,7 @@ TEXT = (
     "“Rees is a coward,” said Ada Brook on Sunday. “We row at dawn,” said she.\n\n"
     "“Rees is slow,” thought Ada Brook.\n"
 )
-MODELS = {"attribution": "a" * 16, "hostility": "b" * 16}
+MODELS = {"attribution": "a" * 16, "people": "c" * 16, "hostility": "b" * 16}
 
 
 class FakeScorer:

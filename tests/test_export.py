@@ -115,6 +115,12 @@ def test_jsonl_is_the_record() -> None:
     assert [json.loads(line) for line in lines] == [quote_row(BARE), quote_row(FULL)]
 
 
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_what_is_handed_on_to_the_comparison_of_articles_stays_in_the_store(form: str) -> None:
+    known = {"speaker": {"known": {"company": ["Somebody Hidden"]}}}
+    assert exported([replace(FULL, trace=known)], form) == exported([FULL], form)
+
+
 def test_csv_has_the_fields_of_the_record_with_nested_ones_as_json() -> None:
     bare, full = csv.DictReader(io.StringIO(exported([BARE, FULL], "csv").decode(), newline=""))
     row = quote_row(FULL)

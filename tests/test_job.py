@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import textwrap
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,11 @@ import pytest
 
 from trashtalk import job
 from trashtalk.articles import ReadingOptions
-from trashtalk.errors import InputError, ModelError, OutputError, SettingsError
+from trashtalk.errors import InputError, ModelError, NotFoundError, OutputError, SettingsError
 from trashtalk.intake import BATCH_ARTICLES, BATCH_CHARACTERS, Analysts, Intake, Tally
-from trashtalk.job import JobResult, JobSettings
-from trashtalk.records import Article
+from trashtalk.job import JobResult, JobSettings, PeopleCorrected
+from trashtalk.people.correcting import merge_people, split_form, undo_ruling
+from trashtalk.records import Article, Quote
 from trashtalk.stopwatch import Stopwatch
 from trashtalk.store import STORE_NAME, Store
 
@@ -85,8 +87,8 @@ def record_of(out: Path) -> dict[str, Any]:
 
 def test_a_run_writes_every_file(news: Path, out: Path) -> None:
     result = do(news, out)
-    assert {path.name for path in out.iterdir()} == job.OWN_FILES
-    assert {path.name for path in result.files} == job.OWN_FILES - {STORE_NAME}
+    assert {path.name for path in out.iterdir()} == job.OWN_FILES - {job.PEOPLE_TABLE}
+    assert {path.name for path in result.files} == job.OWN_FILES - {job.PEOPLE_TABLE, STORE_NAME}
     assert len((out / "quotes.jsonl").read_text(encoding="utf-8").splitlines()) == 3
 
 
@@ -483,3 +485,95 @@ def test_a_watcher_is_released_when_the_run_stops(news: Path, out: Path) -> None
     with pytest.raises(OutputError):
         job.run(JobSettings((str(news),), out), Loader().analysts, told)
     assert told.words[-1] == "finished"
+
+
+# --- people whom a human put right
+
+RIVALS: dict[str, str | bytes] = {
+    "cup.txt": "“We were faster all day,” said Joe Marsh. “That was no race at all,” said Marsh of Rees.",
+    "derby.txt": "“I have never seen such a boat,” said Marsh.",
+    "league.txt": "“They row like cowards and always will,” said Ada Rees of Marsh.",
+}
+
+
+@pytest.fixture
+def rivals(tmp_path: Path, out: Path) -> Path:
+    """The articles of a run that is done, in which Ada Rees is Joe Marsh and one Marsh is another."""
+    folder = write_files(tmp_path / "rivals", RIVALS)
+    do(folder, out)
+    merge(out, "Ada Rees", "Joe Marsh")
+    job.correct_people(out, lambda roster: split_form(roster, "Marsh", "derby.txt", "Tom Marsh"), "a test")
+    return folder
+
+
+def merge(out: Path, one: str, into: str) -> PeopleCorrected:
+    return job.correct_people(out, lambda roster: merge_people(roster, one, into), "a test")
+
+
+def stored_quotes(out: Path) -> list[Quote]:
+    with Store.open(out, must_exist=True) as store:
+        return list(store.quotes())
+
+
+def who(quotes: Sequence[Quote]) -> list[tuple[str | None, list[str]]]:
+    return [(quote.speaker, [target.name for target in quote.targets]) for quote in quotes]
+
+
+def test_what_was_put_right_is_in_the_store_the_tables_and_the_report_at_once(rivals: Path, out: Path) -> None:
+    assert who(stored_quotes(out)) == [("Joe Marsh", []), ("Joe Marsh", []), ("Tom Marsh", []), ("Joe Marsh", [])]
+    rows = [json.loads(line) for line in (out / "quotes.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [row["speaker"] for row in rows] == ["Joe Marsh", "Joe Marsh", "Tom Marsh", "Joe Marsh"]
+    assert len({row["speaker_id"] for row in rows}) == 2
+    report = (out / "report.html").read_text(encoding="utf-8")
+    assert "<bdi>Tom Marsh</bdi>" in report
+    assert "<bdi>Ada Rees</bdi>" not in report
+
+
+def test_what_was_put_right_survives_a_run_that_reads_everything_anew(rivals: Path, out: Path) -> None:
+    before = stored_quotes(out)
+    again = Loader("another pipeline")
+    quotes = do(rivals, out, again).quotes
+    assert len(again.batches) == 1
+    assert list(quotes) == before
+
+
+def test_what_was_put_right_holds_for_new_articles(rivals: Path, out: Path) -> None:
+    write_files(rivals, {"new.txt": "“Nobody beats us on this lake,” said Ada Rees of Marsh."})
+    quotes = do(rivals, out).quotes
+    assert who([quote for quote in quotes if quote.article_path == "new.txt"]) == [("Joe Marsh", [])]
+
+
+def test_a_split_survives_another_of_that_name_in_a_later_run(rivals: Path, out: Path) -> None:
+    write_files(rivals, {"new.txt": "“Nobody beats us on this lake,” said Bill Marsh."})
+    quotes = do(rivals, out).quotes
+    assert [quote.speaker for quote in quotes if quote.article_path == "derby.txt"] == ["Tom Marsh"]
+
+
+def test_what_was_taken_back_is_as_before(rivals: Path, out: Path, tmp_path: Path) -> None:
+    for name in ("Ada Rees", "Tom Marsh"):
+        job.correct_people(out, lambda roster, name=name: undo_ruling(roster, name), "a test")  # type: ignore[misc]
+    assert stored_quotes(out) == list(do(rivals, tmp_path / "fresh").quotes)
+
+
+def test_copies_of_a_remark_are_grouped_by_who_is_one_person(tmp_path: Path, out: Path) -> None:
+    line = "“They never once rowed a clean race against us,” said"
+    do(write_files(tmp_path / "news", {"a.txt": f"{line} Jonas Dahl.", "b.txt": f"{line} Ada Rees."}), out)
+    assert [quote.n_copies for quote in stored_quotes(out)] == [1, 1]
+    done = merge(out, "Ada Rees", "Jonas Dahl")
+    assert (done.changes, done.n_quotes) == (["merged Ada Rees into Jonas Dahl"], 1)
+    assert [quote.n_copies for quote in stored_quotes(out)] == [2, 2]
+
+
+def test_what_cannot_be_decided_changes_nothing(rivals: Path, out: Path) -> None:
+    before, files = stored_quotes(out), {path: path.read_bytes() for path in out.iterdir()}
+    with pytest.raises(NotFoundError):
+        merge(out, "Nobody", "Joe Marsh")
+    assert stored_quotes(out) == before
+    assert {path: path.read_bytes() for path in out.iterdir()} == files
+
+
+def test_a_table_of_people_is_no_article(rivals: Path) -> None:
+    out = rivals / "out"
+    do(rivals, out)
+    (out / "people.csv").write_text("person_id,name\n", encoding="utf-8")
+    assert do(rivals, out).failures == []

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 
@@ -17,10 +17,11 @@ from trashtalk.articles import ReadingOptions, find_inputs, read_articles
 from trashtalk.attribution import AttributionSettings
 from trashtalk.errors import ModelError
 from trashtalk.people import PeopleSettings
-from trashtalk.pipeline import KEY, load_pipeline, split_at
+from trashtalk.pipeline import KEY, PeopleComponent, load_pipeline, split_at
 from trashtalk.quotes import quotes_of
 from trashtalk.records import Article, Furniture, Quote
 
+from .people.weights import CLEAR, pronoun_ranker
 from .readers import ProseReader, RandomReader, pipeline_with
 
 ROOT = Path(__file__).parents[1]
@@ -94,7 +95,7 @@ def test_a_doc_reads_its_quotes(nlp: Language) -> None:
         "speech",
     )
     assert (second.speaker, second.act) == (None, "thought")
-    assert second.trace["speaker"]["reason"] == "no person is named before the pronoun"
+    assert second.trace["speaker"]["reason"].startswith("unsure: at best Ada Brook (")
 
 
 def test_a_doc_that_no_pipeline_has_read_has_no_quotes() -> None:
@@ -132,6 +133,13 @@ def test_settings_reach_the_components() -> None:
     nlp.add_pipe("people", config={"pronoun": 0.7, "nominal": 0.8})
     settings = nlp.get_pipe("people").settings  # type: ignore[attr-defined]
     assert (settings.pronoun, settings.nominal) == (0.7, 0.8)
+
+
+def test_rankers_reach_the_speakers(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    always = replace(CLEAR, pronoun=pronoun_ranker({}, {"always": -50.0}))
+    doc = PeopleComponent(PeopleSettings(), always)(doc)
+    assert doc.user_data[KEY]["speakers"][1]["name"] == "Ada Brook"
 
 
 def test_a_missing_model_is_named(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from trashtalk.errors import InputError, NotFoundError, OutputError
+from trashtalk.people.rulings import Claim, Ruling, Rulings
 from trashtalk.records import Article, Evidence, Furniture, Hostility, Quote, SaidOn, Target, TextSpan
 from trashtalk.remarks import RemarkMembership
 from trashtalk.store import STORE_NAME, Store
@@ -504,3 +505,78 @@ def test_speakers_and_targets_are_renamed_and_nothing_else(store: Store) -> None
     store.save_speakers([replace(renamed, text="other words", remark_id=None)])
     assert store.quote(full.quote_id) == replace(renamed, review={"level": 1})
     assert store.quote(other.quote_id) == other
+
+
+# --- rulings on people
+
+RULINGS = Rulings(
+    [
+        Ruling(
+            "a" * 16,
+            "Marek Vilhelm",
+            name="=Marek; “V.”",
+            claims=(Claim("Vilhelm", "cup/final.txt"), Claim("M. V.")),
+            merged_into="b" * 16,
+            wikidata="Q7",
+            team="Lund",
+            rivals=("b" * 16, "c" * 16),
+            note="two\nlines",
+            source="people.csv",
+            updated="2031-05-06T12:00:00+00:00",
+        ),
+        Ruling("b" * 16, None, name="Made By Hand", source="x", updated="y"),
+    ]
+)
+
+
+def test_rulings_come_back_exactly_and_replace_earlier_ones(store: Store) -> None:
+    store.save_rulings(RULINGS)
+    assert store.rulings().by_id == RULINGS.by_id
+    kept = Rulings([RULINGS.by_id["b" * 16]])
+    store.save_rulings(kept)
+    assert store.rulings().by_id == kept.by_id
+
+
+def test_no_article_and_no_speaker_that_is_saved_touches_a_ruling(store: Store) -> None:
+    store.save_rulings(RULINGS)
+    store.save_article(ARTICLE, [full_quote()], "p1")
+    store.save_speakers([replace(full_quote(), speaker="Somebody Else")])
+    store.save_article(ARTICLE, [], "p2")
+    assert store.rulings().by_id == RULINGS.by_id
+
+
+def test_a_store_from_before_there_were_rulings_is_brought_up_to_date(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        store.save_article(ARTICLE, [full_quote()], "p1")
+        store.db.execute("drop table people")
+        store.db.execute("PRAGMA user_version = 1")
+    with Store.open(tmp_path, must_exist=True) as store:
+        assert list(store.quotes()) == [full_quote()]
+        assert store.rulings().by_id == {}
+        store.save_rulings(RULINGS)
+        assert store.rulings().by_id == RULINGS.by_id
+
+
+def test_nobody_writes_into_what_is_undisturbed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trashtalk.store.BUSY_SECONDS", 0)
+    with Store.open(tmp_path) as store, Store.open(tmp_path) as other:
+        with store.undisturbed():
+            store.save_rulings(RULINGS)
+            with pytest.raises(OutputError, match="Another run is writing"):
+                other.save_article(ARTICLE, [], "p1")
+        other.save_article(ARTICLE, [], "p1")
+        assert other.rulings().by_id == RULINGS.by_id
+
+
+def test_what_is_undisturbed_is_stored_whole_or_not_at_all(store: Store) -> None:
+    def break_off() -> None:
+        with store.undisturbed():
+            store.save_rulings(RULINGS)
+            store.save_article(ARTICLE, [full_quote()], "p1")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        break_off()
+    assert (store.rulings().by_id, list(store.quotes())) == ({}, [])
+    store.save_rulings(RULINGS)
+    assert store.rulings().by_id == RULINGS.by_id

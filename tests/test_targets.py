@@ -11,6 +11,7 @@ from trashtalk.surroundings import surroundings_of
 from trashtalk.targets import find_targets
 
 from .notation import parse
+from .people.weights import CLEAR, SETTINGS
 
 
 def targets(
@@ -36,7 +37,7 @@ def targets(
     persons = [(one.start, one.end) for one in stretches if "PERSON" in one.roles]
     bodies = [(one.start, one.end) for one in stretches if "ORG" in one.roles]
     pronouns = dict.fromkeys(range(start, end), where)
-    resolver = Resolver(text, Names(persons, bodies, pronouns), None)
+    resolver = Resolver(text, Names(persons, bodies, pronouns), SETTINGS, CLEAR)
     scored = replace(_scored(around.words.text, around.context.text, words), level=level)
     return find_targets(text, quote, scored, around, resolver)
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console, RenderableType
 
-from trashtalk.records import Article
+from trashtalk.records import Article, Quote
 from trashtalk.terminal import render_article, render_explanation, render_summary
 
 from .report.sample import FAILURES, Unread, build, hostile
+from .report.sample import quote as quote_of
 
 
 def printed(renderable: RenderableType, *, color: bool = False) -> str:
@@ -107,6 +108,63 @@ def test_explanation_says_what_the_article_itself_calls_a_target() -> None:
     assert "  target      Tadeus Brandvik, confidence 0.93" in shown
     assert "  in article  Brandvik\n" in shown
     assert "in_article" not in shown
+
+
+def test_what_is_only_handed_on_to_the_comparison_of_articles_is_not_shown() -> None:
+    articles, quotes = build()
+    known = {"heads": ["figurehead"], "company": ["Somebody Hidden"]}
+    trace = {**quotes[0].trace, "speaker": {**quotes[0].trace["speaker"], "known": known}}
+    quote = replace(quotes[0], trace={**trace, "targets": {"known": {"Tadeus Brandvik": known}}})
+    assert printed(render_explanation(quote, articles[0])) == printed(render_explanation(quotes[0], articles[0]))
+    assert "Hidden" not in printed(render_article(articles[0], [quote]))
+
+
+def passed_on(by: str | None) -> tuple[Article, Quote, Quote]:
+    """The article, and its fourth quote with the fifth, whose trace says that the fourth passes it on."""
+    articles, quotes = build()
+    inside = {"quote_id": quotes[3].quote_id, "speaker": by}
+    trace = {**quotes[4].trace, "content": {"probability": 0.9, "inside": inside}}
+    return articles[0], quotes[3], replace(quotes[4], trace=trace)
+
+
+@pytest.mark.parametrize(("by", "said"), [("P. Oake", "P. Oake"), (None, "speaker unknown")])
+def test_explanation_of_words_passed_on_says_by_whom_and_in_which_quote(by: str | None, said: str) -> None:
+    article, outer, quote = passed_on(by)
+    shown = printed(render_explanation(quote, article))
+    assert f"  passed on by  {said} (quote {outer.quote_id})\n" in shown
+    assert "  content  probability: 0.90\n" in shown
+
+
+def test_words_are_passed_on_by_the_speaker_that_the_outer_quote_has_now() -> None:
+    article, outer, quote = passed_on("P. Oake")
+    assert f"  passed on by  Perrin Oake (quote {outer.quote_id})\n" in printed(
+        render_explanation(quote, article, outer)
+    )
+
+
+def test_words_of_the_article_itself_are_passed_on_by_nobody() -> None:
+    article, outer, _ = passed_on(None)
+    assert "passed on" not in printed(render_explanation(outer, article))
+
+
+def test_a_quote_that_begins_and_ends_another_is_marked_inside_it() -> None:
+    article = Article("a.txt", "They row, they said, she said.")
+    outer = quote_of(article, "They row, they said", speaker="Ada", speaker_id="a")
+    shown = printed(render_article(article, [quote_of(article, "They row"), outer, quote_of(article, "they said")]))
+    assert "[1: [2: They row] {2 speaker unknown, not scored}, [3: they said] {3 " in shown
+    assert "not scored}] {1 Ada, not scored}, she said." in shown
+
+
+def test_explanation_says_what_a_human_ruled_and_what_the_machine_had() -> None:
+    articles, quotes = build()
+    merged = "merged by hand into Tadeus Brandvik (machine: T. B.)"
+    note = {"speaker": {"name": "I.", "person_id": "x", "ruling": "named Ilka Morrow by hand (machine: I.)"}}
+    by_hand = {**note, "targets": {"machine": [], "rulings": [merged]}}
+    quote = replace(quotes[0], trace={**quotes[0].trace, "by_hand": by_hand})
+    shown = printed(render_explanation(quote, articles[0]))
+    assert "  speaker   Ilka Morrow\n  by hand   named Ilka Morrow by hand (machine: I.)\n" in shown
+    assert f"  by hand  {merged}\n" in shown
+    assert shown.count(merged) == 1
 
 
 def test_summary_says_who_went_at_whom_what_is_hardest_what_failed_and_where_it_is() -> None:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from trashtalk.hostility import HostilityScorer, Scored
     from trashtalk.surroundings import Surroundings
 
-MODELS = ("attribution", "hostility")
+MODELS = ("attribution", "people", "hostility")
 # raised whenever the code changes what comes out, so that stored articles are read again
-ANALYSIS_VERSION = "1"
+ANALYSIS_VERSION = "2"
 
 
 def analysis_digest() -> str:
@@ -121,7 +121,7 @@ def _complete(
     from trashtalk.saying_dates import find_said_on
     from trashtalk.targets import find_targets
 
-    resolver = Resolver(article.text, names_from(data))
+    resolver = Resolver(article.text, names_from(article.text, data))
     dates = [TextSpan(article.text[a:b], a, b) for a, b, label in data["names"] if label == "DATE"]
     complete = []
     for quote, reading in zip(quotes, readings, strict=True):

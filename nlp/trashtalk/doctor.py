@@ -19,7 +19,7 @@ from trashtalk import __version__
 from trashtalk.artefacts import model_digest, model_folder
 from trashtalk.errors import TrashtalkError
 
-MODELS = ("attribution", "hostility")
+MODELS = ("attribution", "people", "hostility")
 OLDEST_PYTHON = (3, 11)
 DISK_NEEDED = 200_000_000
 REINSTALL = "Install trashtalk anew."

@@ -8,8 +8,9 @@ one.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ from trashtalk.errors import InputError, SettingsError
 from trashtalk.export import export_all, replacing
 from trashtalk.intake import Analysts, Intake, Tally, Watcher, trained_analysts
 from trashtalk.people.across import join_people
+from trashtalk.people.correcting import Draft, say_changes
+from trashtalk.people.roster import Roster
+from trashtalk.people.rulings import apply_rulings, without_rulings
 from trashtalk.records import Article, Quote
 from trashtalk.report import write_report
 from trashtalk.run_record import arguments_of, count_run, count_store, versions, words_per_second, working_folder
@@ -27,7 +31,8 @@ from trashtalk.store import STORE_NAME, Store
 TABLES = ("quotes.jsonl", "quotes.csv", "quotes.parquet", "articles.csv", "errors.csv")
 REPORT = "report.html"
 RECORD = "run.json"
-OWN_FILES = frozenset({STORE_NAME, *TABLES, REPORT, RECORD})
+PEOPLE_TABLE = "people.csv"  # written when somebody asks for it
+OWN_FILES = frozenset({STORE_NAME, *TABLES, REPORT, RECORD, PEOPLE_TABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,14 @@ class JobResult:
     quotes: Sequence[Quote]
     files: Sequence[Path]
     interrupted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCorrected:
+    """What a human's decision on people came to: a sentence for each ruling, and how many quotations it changed."""
+
+    changes: Sequence[str]
+    n_quotes: int
 
 
 class Silence:
@@ -139,7 +152,7 @@ def _are_last_inputs(store: Store, settings: JobSettings) -> bool:
 
 
 def _compare_articles(store: Store, stopwatch: Stopwatch) -> None:
-    """Give people the names that the run as a whole knows, and group the copies of one remark.
+    """Give people their names across the run, and group the copies of one remark.
 
     Not when nothing was saved since the last time: importing datasketch takes a quarter of a second.
     """
@@ -147,13 +160,53 @@ def _compare_articles(store: Store, stopwatch: Stopwatch) -> None:
         return
     from trashtalk.remarks import group_remarks
 
-    quotes = list(store.quotes())
-    with stopwatch.stage("people across articles"):
-        joined = join_people(quotes)
-        store.save_speakers(joined.values())
-    with stopwatch.stage("remarks"):
-        store.save_remarks(group_remarks([joined.get(quote.quote_id, quote) for quote in quotes]))
-    store.mark_compared()
+    with store.undisturbed():  # by rulings on people that somebody makes meanwhile
+        with stopwatch.stage("people across articles"):
+            quotes = _name_people(store)
+        with stopwatch.stage("remarks"):
+            store.save_remarks(group_remarks(quotes))
+        store.mark_compared()
+
+
+def _name_people(store: Store) -> list[Quote]:
+    """Give people the names that the run as a whole knows, then those that humans have ruled; return all quotes."""
+    stored = list(store.quotes())
+    machine = [without_rulings(quote) for quote in stored]
+    joined = join_people(machine)
+    named = [joined.get(quote.quote_id, quote) for quote in machine]
+    ruled = apply_rulings(named, store.rulings())
+    quotes = [ruled.get(quote.quote_id, quote) for quote in named]
+    store.save_speakers(new for new, old in zip(quotes, stored, strict=True) if new != old)
+    return quotes
+
+
+def correct_people(output: Path, decide: Callable[[Roster], Draft], source: str) -> PeopleCorrected:
+    """Store what a human decides on people, and apply it to the quotes, the tables and the report of `output`.
+
+    `decide` is given the people as they stand; what it raises is raised, and nothing is changed then. `source` is
+    noted as where the decision was made. Raises NotFoundError without a store, OutputError when it or a file cannot
+    be written.
+    """
+    from trashtalk.remarks import group_remarks
+
+    with Store.open(output, must_exist=True) as store:
+        with store.undisturbed():
+            quotes, before = list(store.quotes()), store.rulings()
+            roster = Roster(quotes, before)
+            after = decide(roster).finish(source, datetime.now(UTC).isoformat(timespec="seconds"))
+            store.save_rulings(after)
+            changed = apply_rulings(quotes, after)
+            store.save_speakers(changed.values())
+            store.save_remarks(group_remarks([changed.get(quote.quote_id, quote) for quote in quotes]))
+        _rewrite_files(store, output)
+    return PeopleCorrected(say_changes(before, after, roster.names), len(changed))
+
+
+def _rewrite_files(store: Store, output: Path) -> None:
+    """Write the tables and the report anew; the record is that of the last run, and there is no report before one."""
+    export_all(store, output)
+    for record in store.runs()[-1:]:
+        write_report(list(store.articles()), list(store.quotes()), store.failures(), record, output / REPORT)
 
 
 def _write_files(

@@ -107,7 +107,28 @@ def m001_initial(db: Database) -> None:
     db.table("runs").create({"id": int, "run": str}, pk="id", not_null={"run"})
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_initial,)
+def m002_people(db: Database) -> None:
+    """What humans have ruled on people; `aliases` are the forms given to a person, `rivals` ids, both JSON."""
+    db.table("people").create(
+        {
+            "person_id": str,
+            "machine_name": str,
+            "name": str,
+            "aliases": str,
+            "merged_into": str,
+            "wikidata": str,
+            "team": str,
+            "rivals": str,
+            "note": str,
+            "source": str,
+            "updated": str,
+        },
+        pk="person_id",
+        not_null={"aliases", "rivals", "source", "updated"},
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_initial, m002_people)
 
 
 def schema_version(db: Database) -> int:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from trashtalk.attribution import Attribution, AttributionSettings
     from trashtalk.encoder.reader import EncoderReader, ReadText
     from trashtalk.people import PeopleSettings
+    from trashtalk.people.ranking import Rankers
 
 KEY = "trashtalk"
 COREFERENCE_LEAST = 0.03
@@ -41,7 +42,7 @@ def make_quotation_marks(nlp: Language, name: str) -> QuotationMarks:
     "attribution",
     requires=["doc.spans"],
     assigns=["doc.ents", "doc.spans"],
-    default_config={"model": None, "quoted_content": 0.4, "indirect_content": 0.35},
+    default_config={"model": None, "quoted_content": 0.4, "indirect_content": 0.2},
 )
 def make_attribution(
     nlp: Language, name: str, model: str | None, quoted_content: float, indirect_content: float
@@ -56,7 +57,7 @@ def make_attribution(
     return AttributionComponent(EncoderReader.load(folder), settings)
 
 
-@Language.factory("people", requires=["doc.spans", "doc.ents"], default_config={"pronoun": 0.35, "nominal": 0.75})
+@Language.factory("people", requires=["doc.spans", "doc.ents"], default_config={"pronoun": 0.45, "nominal": 0.36})
 def make_people(nlp: Language, name: str, pronoun: float, nominal: float) -> PeopleComponent:
     """Return the component that leads source mentions back to people."""
     from trashtalk.people import PeopleSettings
@@ -210,15 +211,16 @@ def _pointers(text: str, read: ReadText) -> dict[str, list[tuple[int, float]]]:
 class PeopleComponent:
     """Leads every source mention of a Doc back to a person."""
 
-    def __init__(self, settings: PeopleSettings) -> None:
+    def __init__(self, settings: PeopleSettings, rankers: Rankers | None = None) -> None:
         self.settings = settings
+        self.rankers = rankers  # None: those that come with trashtalk
 
     def __call__(self, doc: Doc) -> Doc:
         """Add doc.user_data["trashtalk"]["speakers"], one entry an attribution."""
         from trashtalk.people.speakers import find_speakers
 
         data = doc.user_data[KEY]
-        speakers = find_speakers(doc.text, data, self.settings)
+        speakers = find_speakers(doc.text, data, self.settings, self.rankers)
         data["speakers"] = [asdict(speaker) for speaker in speakers]
         return doc
 

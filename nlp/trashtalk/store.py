@@ -1,8 +1,9 @@
 """The store: everything that runs have found, in one SQLite file (`trashtalk.db`) in the output folder.
 
 An article and its quotes are written in one transaction, so a run that is killed leaves whole articles only.
-Human reviews lie in a table that no machine row ever replaces. The journal is SQLite's ordinary one and not
-a write-ahead log: output folders lie on network drives too, and a store copied as one file is whole.
+Human reviews of quotes and rulings on people lie in tables that no machine row ever replaces. The journal is SQLite's
+ordinary one and not a write-ahead log: output folders lie on network drives too, and a store copied as one file is
+whole.
 """
 
 from __future__ import annotations
@@ -20,8 +21,16 @@ from sqlite_utils import Database
 
 from trashtalk.errors import InputError, NotFoundError, OutputError
 from trashtalk.migrations import MIGRATIONS, migrate, schema_version
+from trashtalk.people.rulings import Rulings
 from trashtalk.records import Article, Quote
-from trashtalk.store_rows import article_from_row, article_to_row, quote_from_row, quote_to_row
+from trashtalk.store_rows import (
+    article_from_row,
+    article_to_row,
+    quote_from_row,
+    quote_to_row,
+    ruling_from_row,
+    ruling_to_row,
+)
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -247,6 +256,12 @@ class Store:
                 [quote_to_row(quote) for quote in quotes],
             )
 
+    def save_rulings(self, rulings: Rulings) -> None:
+        """Store what humans have ruled on people, in place of everything they ruled before; no run calls this."""
+        with self._writing():
+            self.db.table("people").delete_where()
+            self.db.table("people").insert_all(ruling_to_row(ruling) for ruling in rulings)
+
     def has_uncompared_articles(self) -> bool:
         """Tell whether something was saved since `mark_compared`: names and remarks of all quotes may then change."""
         return bool(list(self._rows("select 1 from articles where not is_compared limit 1")))
@@ -321,6 +336,10 @@ class Store:
         )
         return [article_from_row(row) for row in list(of_path) or of_id]
 
+    def rulings(self) -> Rulings:
+        """Return what humans have ruled on people."""
+        return Rulings(ruling_from_row(row) for row in self._rows("select * from people"))
+
     def failures(self) -> list[StoredFailure]:
         """Return what could not be read, by path."""
         rows = self._rows("select path, origin, reason, advice from failures order by path, origin, reason")
@@ -346,6 +365,21 @@ class Store:
     def _rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Iterator[dict[str, Any]]:
         with _explained(self.path):
             yield from self.db.query(sql, values)
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Make what is read and written in the block one transaction, into which no other program writes.
+
+        All of it is stored or nothing. Raises OutputError when the store cannot be written.
+        """
+        with _explained(self.path):
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.db.execute("COMMIT")
+            except BaseException:
+                self.db.rollback()
+                raise
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from trashtalk.people.rulings import Claim, Ruling
 from trashtalk.records import (
     Article,
     Evidence,
@@ -105,6 +106,30 @@ def quote_from_row(row: Row) -> Quote:
         review=json.loads(row["review"]) if row["review"] else None,
         trace=json.loads(row["trace"]),
     )
+
+
+def ruling_to_row(ruling: Ruling) -> dict[str, Any]:
+    """Return the ruling's row in `people`."""
+    return {
+        "person_id": ruling.person_id,
+        "machine_name": ruling.machine_name,
+        "name": ruling.name,
+        "aliases": _to_json([[claim.form, claim.article] for claim in ruling.claims]),
+        "merged_into": ruling.merged_into,
+        "wikidata": ruling.wikidata,
+        "team": ruling.team,
+        "rivals": _to_json(list(ruling.rivals)),
+        "note": ruling.note,
+        "source": ruling.source,
+        "updated": ruling.updated,
+    }
+
+
+def ruling_from_row(row: Row) -> Ruling:
+    """Return the ruling that `ruling_to_row` wrote."""
+    fields = {name: value for name, value in row.items() if name not in ("aliases", "rivals")}
+    claims = tuple(Claim(form, article) for form, article in json.loads(row["aliases"]))
+    return Ruling(**fields, claims=claims, rivals=tuple(json.loads(row["rivals"])))
 
 
 def _flattened(name: str, nested: Row | None, fields: tuple[str, ...]) -> dict[str, Any]:

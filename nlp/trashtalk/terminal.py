@@ -41,6 +41,8 @@ CONTEXT = 120  # characters of the article shown on either side of a quote that 
 PAIRS_SHOWN = 5
 REMARKS_SHOWN = 3
 FAILURES_SHOWN = 10
+SAID_ELSEWHERE = ("speaker", "targets", "by_hand")
+HANDED_ON = ("known",)
 
 
 def render_article(article: Article, quotes: Sequence[Quote]) -> RenderableType:
@@ -53,14 +55,18 @@ def render_article(article: Article, quotes: Sequence[Quote]) -> RenderableType:
     return Group(_heading(article), Text(), _marked_text(article, own), Text(), _list_of_quotes(own))
 
 
-def render_explanation(quote: Quote, article: Article) -> RenderableType:
-    """Return why the quote has this speaker, this score and this date, each with what it was decided from."""
+def render_explanation(quote: Quote, article: Article, outer: Quote | None = None) -> RenderableType:
+    """Return why the quote has this speaker, this score and this date, each with what it was decided from.
+
+    `outer` is the quote that passes these words on, for second-hand ones: its speaker may have changed since they were
+    found.
+    """
     return Group(
         _plain(f"Quote {quote.quote_id} in {article.path}, {quote.start}-{quote.end}", "bold"),
         Text(),
         Padding(_in_context(article, quote), (0, 2)),
         Text(),
-        _facts("Why this speaker", _why_this_speaker(quote)),
+        _facts("Why this speaker", _why_this_speaker(quote, outer)),
         _facts("At whom", _at_whom(quote)),
         _facts("Why this score", _why_this_score(article, quote.hostility, quote.act)),
         _facts("When", _when(quote)),
@@ -187,8 +193,13 @@ def _facts(heading: str, rows: Iterator[tuple[str, str]]) -> Group:
     return Group(Text(heading, "bold"), Padding(table, (0, 0, 1, 2)))
 
 
-def _why_this_speaker(quote: Quote) -> Iterator[tuple[str, str]]:
+def _why_this_speaker(quote: Quote, outer: Quote | None) -> Iterator[tuple[str, str]]:
     yield "speaker", say_speaker(quote)
+    if inside := quote.trace.get("content", {}).get("inside"):
+        by = outer.speaker if outer else inside["speaker"]
+        yield "passed on by", f"{by or 'speaker unknown'} (quote {inside['quote_id']})"
+    if by_hand := quote.trace.get("by_hand", {}).get("speaker"):
+        yield "by hand", by_hand["ruling"]
     if quote.speaker is None:
         yield "reason", why_no_speaker(quote)
     else:
@@ -197,11 +208,19 @@ def _why_this_speaker(quote: Quote) -> Iterator[tuple[str, str]]:
     yield "cue", f"“{quote.cue.text}” at {quote.cue.start}" if quote.cue else "none in the text"
     trace = quote.trace.get("speaker")
     if isinstance(trace, Mapping):
-        yield from _rows_of({key: value for key, value in trace.items() if key != "reason" or quote.speaker})
+        yield from _rows_of({key: value for key, value in _said(trace).items() if key != "reason" or quote.speaker})
+
+
+def _said(trace: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a stage decided, without what it only hands on to the comparison of articles."""
+    return {key: value for key, value in trace.items() if key not in HANDED_ON}
 
 
 def _other_stages(quote: Quote) -> dict[str, Any]:
-    return {stage: decision for stage, decision in quote.trace.items() if stage not in ("speaker", "targets")}
+    trace = {stage: decision for stage, decision in quote.trace.items() if stage not in SAID_ELSEWHERE}
+    if isinstance(content := trace.get("content"), Mapping):
+        trace["content"] = {key: value for key, value in content.items() if key != "inside"}
+    return trace
 
 
 def _rows_of(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -220,7 +239,9 @@ def _at_whom(quote: Quote) -> Iterator[tuple[str, str]]:
     for target in quote.targets:
         place = "not placed in the text" if target.start is None else f"at {target.start}"
         yield "target", f"{target.name}, {say_confidence(target.confidence)}, {place}"
-    yield from _rows_of(quote.trace.get("targets", {}))
+    for ruling in quote.trace.get("by_hand", {}).get("targets", {}).get("rulings", ()):
+        yield "by hand", ruling
+    yield from _rows_of(_said(quote.trace.get("targets", {})))
 
 
 def _why_this_score(article: Article, hostility: Hostility | None, act: str) -> Iterator[tuple[str, str]]:

@@ -32,11 +32,24 @@ def test_folder_is_read_in_order_without_hidden_and_other_files(folder: Path) ->
     assert found.ignored == ("README.md", "picture.png")
 
 
-@pytest.mark.parametrize("name", ["README.md", "DATASHEET.md", "LICENSE.txt", "readme.txt"])
-def test_papers_about_the_folder_are_not_articles_unless_named(folder: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("README.md", "markdown"),
+        ("DATASHEET.md", "markdown"),
+        ("LICENSE.txt", "text"),
+        ("readme.txt", "text"),
+        ("quotes.jsonl", "jsonl"),
+        ("not_speech.jsonl", "jsonl"),
+        ("People.jsonl", "jsonl"),
+    ],
+)
+def test_papers_about_the_folder_are_not_articles_unless_named(folder: Path, name: str, kind: str) -> None:
     (folder / name).write_text("words", encoding="utf-8")
-    assert name not in [file.path for file in find_inputs([str(folder)]).files]
-    assert [file.kind for file in find_inputs([str(folder / name)]).files] in (["markdown"], ["text"])
+    found = find_inputs([str(folder)])
+    assert name not in [file.path for file in found.files]
+    assert name in found.ignored
+    assert [file.kind for file in find_inputs([str(folder / name)]).files] == [kind]
 
 
 def test_file_and_pattern_keep_the_path_as_given(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

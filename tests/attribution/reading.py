@@ -6,6 +6,10 @@ Roles are content, cue and source with a number, an act behind the cue's (`cue1=
 behind any (`content1=0.4`), and types of names. Words of one number are linked: contents to the first word of
 cue and source, the cue to that of the source, with probability `SURE`; the rest goes to "none".
 `links` replaces that: (row, link, {where: probability}), both ends named by their roles.
+
+What somebody passes on inside a content has roles of its own, again with a probability behind them: inner-content,
+inner-cue, inner-source. Marked stretches do not nest; one that directly follows another of its role goes on with it:
+`{content1 that} {content1+inner-source Rees} {content1+inner-cue told} {content1 her} ...`
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from trashtalk.attribution import AttributionSettings, find_attributions
-from trashtalk.encoder.network import ACTS, LINKS, NAME_TAGS, SPAN_HEADS
+from trashtalk.encoder.network import ACTS, INNER_TAGS, LINKS, NAME_TAGS, SPAN_HEADS
 from trashtalk.encoder.reader import LinkBlock, ReadText
 from trashtalk.marks import find_marks
 
@@ -25,6 +29,7 @@ from ..notation import Stretch, parse
 SURE = 0.9
 _WORD = re.compile(r"\w+|[^\w\s]")
 _ROLE = re.compile(r"(?P<head>content|cue|source)(?P<number>\d+)(?:=(?P<value>[\w.]+))?")
+_INNER = re.compile(r"inner-(?P<head>content|cue|source)(?:=(?P<value>[\d.]+))?")
 
 Link = tuple[str, str, Mapping[str, float]]
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
@@ -49,6 +54,7 @@ def reading(
         ends=ends,
         names=_outside(len(words), len(NAME_TAGS)),
         spans={head: _outside(len(words), 3) for head in SPAN_HEADS},
+        inner=_outside(len(words), len(INNER_TAGS)),
         sentence=np.array([float(_opens_sentence(text, start)) for start, _ in words], dtype=np.float32),
         act=np.tile(np.array([0.8, 0.1, 0.1], dtype=np.float32), (len(words), 1)),
         blocks=[],
@@ -57,8 +63,9 @@ def reading(
     for stretch in stretches:
         numbers = list(read.words_in(stretch.start, stretch.end))
         for role in stretch.roles if numbers else ():
-            _tag(read, numbers, role)
-            places.setdefault(role.split("=")[0], []).extend(numbers)
+            known = places.setdefault(role.split("=")[0], [])
+            _tag(read, numbers, role, goes_on=bool(known) and known[-1] + 1 == numbers[0])
+            known.extend(numbers)
     read.blocks.append(_block(len(words), places, links))
     return read
 
@@ -84,22 +91,34 @@ def _outside(words: int, tags: int) -> Floats:
     return values
 
 
-def _tag(read: ReadText, words: Sequence[int], role: str) -> None:
+def _tag(read: ReadText, words: Sequence[int], role: str, *, goes_on: bool) -> None:
     match = _ROLE.fullmatch(role)
-    if match is None:
+    if inner := _INNER.fullmatch(role):
+        _tag_inner(read.inner, words, inner["head"], float(inner["value"] or 0.95), goes_on=goes_on)
+    elif match is None:
         _tag_name(read.names, words, role)
-        return
+    else:
+        _tag_outer(read, words, match, goes_on=goes_on)
+
+
+def _tag_outer(read: ReadText, words: Sequence[int], match: re.Match[str], *, goes_on: bool) -> None:
     value = match["value"]
     if value in ACTS:
         read.act[words] = [0.9 if act == value else 0.05 for act in ACTS]
     inside = 0.95 if value is None or value in ACTS else float(value)
     for number, word in enumerate(words):
-        begins = number == 0
+        begins = number == 0 and not goes_on
         read.spans[match["head"]][word] = [
             1 - inside,
             inside * (0.9 if begins else 0.1),
             inside * (0.1 if begins else 0.9),
         ]
+
+
+def _tag_inner(inner: Floats, words: Sequence[int], head: str, probability: float, *, goes_on: bool) -> None:
+    for number, word in enumerate(words):
+        inner[word] = (1 - probability) / (len(INNER_TAGS) - 1)
+        inner[word, INNER_TAGS.index(f"{'I' if number or goes_on else 'B'}-{head}")] = probability
 
 
 def _tag_name(names: Floats, words: Sequence[int], name: str) -> None:

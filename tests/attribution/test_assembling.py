@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from trashtalk.attribution import AttributionSettings, find_attributions
+from trashtalk.attribution import Attribution, AttributionSettings, find_attributions
 from trashtalk.attribution.assembling import is_title, kind_of
 from trashtalk.errors import SettingsError
 from trashtalk.marks import find_marks
@@ -157,10 +157,25 @@ def test_indirect_words_without_a_cue_are_no_attribution() -> None:
     assert rows("{source1 Brook} waited, {content1 and they row at dawn}.") == []
 
 
-def test_few_indirect_words_are_no_attribution() -> None:
-    marked = "{source1 Brook} {cue1 said} {content1 so again}."
-    found = [len(rows(marked, settings=AttributionSettings(shortest_indirect=fewest))) for fewest in (2, 3)]
-    assert found == [1, 0]
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("{content1=0.4 that they row}", True),
+        ("{content1=0.2 that they row}", False),
+        ("{content1=0.7 so}", True),
+        ("{content1=0.4 so}", False),
+    ],
+    ids=["a clause", "a doubtful clause", "a word", "a doubtful word"],
+)
+def test_indirect_words_must_be_sure_and_a_single_one_surer(content: str, found: bool) -> None:
+    settings = AttributionSettings(indirect_content=0.1, indirect_mean=0.3, indirect_word=0.6)
+    assert bool(rows(f"{{source1 Brook}} {{cue1 said}} {content}.", settings=settings)) == found
+
+
+@pytest.mark.parametrize("nobody", ["Nobody", "No one", "no-one"])
+def test_what_nobody_says_is_no_attribution(nobody: str) -> None:
+    assert rows(f"{{source1 {nobody}}} {{cue1 said}} {{content1 “we are sorry now”}}.") == []
+    assert rows(f"{{source1 {nobody}}} {{cue1 said}} {{content1 that they are sorry}}.") == []
 
 
 def test_indirect_words_end_with_their_line() -> None:
@@ -245,16 +260,107 @@ def test_kind_follows_what_stands_between_marks(text: str, fragments: list[str],
     assert kind_of(text, spans, find_marks(text).quotations) == kind
 
 
-@pytest.mark.parametrize("name", ["quoted_content", "indirect_content", "source_tag", "source_link", "later_source"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "quoted_content",
+        "indirect_content",
+        "indirect_mean",
+        "indirect_word",
+        "source_tag",
+        "source_link",
+        "later_source",
+    ],
+)
 @pytest.mark.parametrize("value", [-0.1, 1.1])
 def test_settings_outside_what_they_allow_name_themselves_and_the_value(name: str, value: float) -> None:
     with pytest.raises(SettingsError, match=f"{name} is {value}"):
         replace(AttributionSettings(), **{name: value})  # type: ignore[arg-type]
 
 
-def test_an_indirect_content_of_no_words_makes_no_sense() -> None:
-    with pytest.raises(SettingsError, match="shortest_indirect is 0"):
-        AttributionSettings(shortest_indirect=0)
+PASSED_ON = (
+    "{source1 Brook} {cue1 said} {content1 that} {content1+inner-source Rees} {content1+inner-cue=0.9 told} "
+    "{content1 her “}{content1+inner-content we are done}{content1 ”}."
+)
+
+
+def found_in(marked: str) -> list[tuple[str, str, Attribution]]:
+    """(words, source) and the attribution itself."""
+    text, read = read_marked(marked)
+    found = find_attributions(text, read, find_marks(text).quotations, AttributionSettings())
+    return [
+        (text[one.fragments[0][0] : one.fragments[-1][1]], text[slice(*one.source)] if one.source else "", one)
+        for one in found
+    ]
+
+
+def test_words_passed_on_are_an_attribution_of_their_own_inside_the_other() -> None:
+    (outer_words, outer_source, outer), (inner_words, inner_source, inner) = found_in(PASSED_ON)
+    assert (outer_words, outer_source) == ("that Rees told her “we are done”", "Brook")
+    assert (inner_words, inner_source) == ("“we are done”", "Rees")
+    assert (outer.inside, inner.inside) == (None, outer.fragments)
+    assert (outer.found_by, inner.found_by) == ("pointer", "inner")
+    assert (outer.kind, inner.kind) == ("mixed", "direct")
+    assert inner.source_probability == outer.source_probability
+
+
+def test_words_passed_on_without_marks_are_indirect() -> None:
+    _, (words, _, inner) = found_in(
+        PASSED_ON.replace("{content1 her “}", "{content1 her that }").replace("{content1 ”}", "")
+    )
+    assert (words, inner.kind) == ("we are done", "indirect")
+
+
+def test_words_passed_on_by_nobody_are_the_outer_speakers_own() -> None:
+    [(_, source, outer)] = found_in(PASSED_ON.replace("+inner-source", ""))
+    assert (source, outer.inside) == ("Brook", None)
+
+
+@pytest.mark.parametrize(
+    ("cue", "act"),
+    [("content1+inner-cue+cue2=thought", "thought"), ("content1+inner-cue", "speech"), ("content1", "speech")],
+)
+def test_the_act_of_words_passed_on_is_that_of_their_own_cue(cue: str, act: str) -> None:
+    _, (_, _, inner) = found_in(PASSED_ON.replace("content1+inner-cue=0.9", cue))
+    assert inner.act == act
+
+
+def test_a_content_that_begins_with_what_it_passes_on_comes_first() -> None:
+    marked = (
+        "{content1+inner-content they are all done}{content1  as }{content1+inner-source Rees}{content1  }"
+        "{content1+inner-cue told}{content1  her}, {source1 Brook} {cue1 said}."
+    )
+    (outer, _, _), (inner, _, one) = found_in(marked)
+    assert (outer, inner) == ("they are all done as Rees told her", "they are all done")
+    assert one.inside is not None
+
+
+def test_what_is_passed_on_in_the_turn_of_an_interview_is_inside_it() -> None:
+    marked = "Q: You row?\nA: {inner-source Rees} {inner-cue said} {inner-content that we must rest}. I row.\n"
+    rows_found = found_in(marked + "Q: Why?\nA: Oars.")
+    [(words, source, inner)] = [row for row in rows_found if row[2].inside]
+    assert (words, source) == ("that we must rest", "Rees")
+    assert inner.inside == next(one.fragments for words, _, one in rows_found if words.startswith("Rees said"))
+
+
+OPEN = "{source1 Brook} {cue1 said}: {content1 “We row.}\n\n{content2 “We rest,”} {source2 she} {cue2 went on}."
+
+
+def test_a_paragraph_of_an_open_quotation_that_names_its_source_again_is_a_row_of_its_own() -> None:
+    (_, _, first), (words, source, second) = found_in(OPEN)
+    assert (words, source) == ("“We rest,”", "she")
+    assert (first.found_by, second.found_by) == ("pointer", "open quotation")
+
+
+@pytest.mark.parametrize("shares", [{"source2": 0.3}, {"source2": 0.45, "source1": 0.3}])
+def test_a_paragraph_that_hardly_points_at_a_source_of_its_own_goes_on(shares: dict[str, float]) -> None:
+    links: list[Link] = [("content2", "content_source", shares), ("cue2", "cue_source", shares)]
+    assert rows(OPEN, *links)[0][:3] == ("“We row.|“We rest,”", "direct", "Brook")
+
+
+def test_a_paragraph_that_points_at_a_source_elsewhere_goes_on() -> None:
+    marked = "{source2 Rees} sat.\n\n" + OPEN.replace(" {source2 she} {cue2 went on}.", "")
+    assert [row[0] for row in rows(marked)] == ["“We row.|“We rest,”"]
 
 
 def test_the_turns_of_an_interview_are_rows_of_their_own() -> None:

@@ -14,7 +14,7 @@ from trashtalk.cli import app
 
 from .conftest import Command
 
-COMMANDS = ("run", "show", "explain", "export", "doctor")
+COMMANDS = ("run", "show", "explain", "export", "evaluate", "doctor", "people")
 
 
 def trashtalk_process(

@@ -10,9 +10,9 @@ from .conftest import Command
 
 @pytest.fixture
 def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with two models that only the fake analyst loads."""
+    """A folder with three models that only the fake analyst loads."""
     folder = tmp_path / "models"
-    for name in ("attribution", "hostility"):
+    for name in ("attribution", "people", "hostility"):
         write_files(folder / name, {"model.safetensors": b"weights", "config.json": "{}"})
     monkeypatch.setenv("TRASHTALK_MODELS", str(folder))
     return folder
@@ -23,7 +23,7 @@ def test_all_is_well(trashtalk: Command, models: Path) -> None:
     done = trashtalk("doctor")
     assert (done.exit_code, done.stderr) == (0, "")
     assert "problem" not in done.stdout
-    assert "2 articles, 3 quotes, schema 1" in done.stdout
+    assert "2 articles, 3 quotes, schema 2" in done.stdout
     assert "models load" in done.stdout
 
 

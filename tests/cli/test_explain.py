@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from trashtalk.store import Store
@@ -21,6 +22,17 @@ def test_a_quote_is_explained_by_its_id_or_the_beginning_of_it(trashtalk: Comman
         assert (done.exit_code, done.stderr) == (0, "")
         assert f"Quote {quote_id}" in done.stdout
         assert "Why this speaker" in done.stdout
+
+
+def test_who_passes_words_on_is_whoever_the_outer_quote_is_from_by_now(trashtalk: Command, tmp_path: Path) -> None:
+    trashtalk("run", "news", "-q")
+    with Store.open(tmp_path / "trashtalk-out") as store:
+        outer, inner, *_ = store.quotes()
+        trace = {"content": {"inside": {"quote_id": outer.quote_id, "speaker": "nobody any more"}}}
+        store.save_speakers([replace(outer, speaker="Ana Ruiz"), replace(inner, trace=trace)])
+    done = trashtalk("explain", inner.quote_id)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert f"Ana Ruiz (quote {outer.quote_id})" in done.stdout
 
 
 def test_an_unknown_quote_is_a_message(trashtalk: Command) -> None:

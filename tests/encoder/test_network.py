@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from trashtalk.encoder.network import ACTS, LINKS, NAME_TAGS, SPAN_HEADS
+from trashtalk.encoder.network import ACTS, INNER_TAGS, LINKS, NAME_TAGS, SPAN_HEADS
 
 from ..tiny_models import tiny_attribution_network
 
@@ -13,6 +13,7 @@ def test_every_head_answers_for_every_piece() -> None:
     reading = tiny_attribution_network().eval()(ids, torch.zeros_like(ids), (ids > 0).long())
     assert reading.names.shape == (2, 5, len(NAME_TAGS))
     assert {head: tuple(logits.shape) for head, logits in reading.spans.items()} == dict.fromkeys(SPAN_HEADS, (2, 5, 3))
+    assert reading.inner.shape == (2, 5, len(INNER_TAGS))
     assert reading.sentence.shape == (2, 5)
     assert reading.act.shape == (2, 5, len(ACTS))
     assert {link: tuple(logits.shape) for link, logits in reading.links.items()} == dict.fromkeys(LINKS, (2, 5, 5))

@@ -1,6 +1,7 @@
 """Texts in which the names and the source are marked: "{PERSON+ada Ada Brook} rowed. {source She} said so."
 
 `pointers` says where a marked pronoun or nominal points: {"source": {"ada": 0.9}}.
+The rankers are `CLEAR`, the thresholds `SETTINGS`.
 """
 
 from __future__ import annotations
@@ -8,13 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trashtalk.people import Names, PeopleSettings, Resolution, Resolver
+from trashtalk.people.ranking import Rankers
 
 from ..notation import parse
+from .weights import CLEAR, SETTINGS
 
 Pointers = Mapping[str, Mapping[str, float]]
 
 
-def people_in(marked: str, pointers: Pointers | None = None, settings: PeopleSettings | None = None) -> Resolver:
+def people_in(
+    marked: str,
+    pointers: Pointers | None = None,
+    settings: PeopleSettings | None = None,
+    rankers: Rankers = CLEAR,
+) -> Resolver:
     """Return the people of a text with marked names."""
     text, stretches = parse(marked)
     starts = {role: stretch.start for stretch in stretches for role in stretch.roles}
@@ -26,7 +34,7 @@ def people_in(marked: str, pointers: Pointers | None = None, settings: PeopleSet
             for mention, where in (pointers or {}).items()
         },
     )
-    return Resolver(text, names, settings)
+    return Resolver(text, names, settings or SETTINGS, rankers)
 
 
 def resolve(

@@ -28,3 +28,18 @@ def test_agreement_is_the_smoothed_share_of_a_persons_pronouns(
     word: str, evidence: tuple[float, float], expected: float
 ) -> None:
     assert agreement(word, evidence) == pytest.approx(expected, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("word", "evidence", "feminine", "expected"),
+    [
+        ("she", (0.0, 0.0), 0.9, 0.9),
+        ("he", (0.0, 0.0), 0.9, 0.1),
+        ("he", (3.0, 0.0), 0.9, 0.74),
+        ("they", (0.0, 0.0), 0.9, 1.0),
+    ],
+)
+def test_what_a_name_suggests_is_outweighed_by_the_articles_own_pronouns(
+    word: str, evidence: tuple[float, float], feminine: float, expected: float
+) -> None:
+    assert agreement(word, evidence, feminine) == pytest.approx(expected, abs=0.005)

@@ -14,18 +14,24 @@ from attribution_examples import (
     cue_acts,
     examples,
     gap_text,
+    gum_text,
     label_window,
     name_texts,
     outermost,
+    own_text,
     polnear_text,
     read_acts,
     silver_mentions,
 )
 from gap import GapExample
+from gum import GumDocument
 from polnear import GoldAttribution, Mention, PolnearArticle
-from trashtalk.encoder.network import NAME_TAGS
+from trashtalk.encoder.network import INNER_TAGS, NAME_TAGS
 from trashtalk.encoder.windows import encode_paragraphs, pack_windows
+from trashtalk.gold import GoldArticle, GoldPerson
 
+from ..gold.lines import article as gold_article
+from ..gold.lines import line
 from ..tiny_models import tiny_tokenizer
 
 TEXT = "Ada Brook said\nthat she rowed."
@@ -65,7 +71,7 @@ def test_what_is_not_judged_is_ignored() -> None:
     assert by_word(example, example.names)["said"] == 0
 
 
-@pytest.mark.parametrize("layer", ["names", "sentence", "act"])
+@pytest.mark.parametrize("layer", ["names", "inner", "sentence", "act"])
 def test_a_layer_that_a_source_lacks_is_not_judged(layer: str) -> None:
     assert set(getattr(one_example(annotated()), layer).tolist()) == {IGNORE}
 
@@ -77,6 +83,28 @@ def test_contents_cues_and_sources_are_begin_and_inside_tags() -> None:
     }  # fmt: skip
     assert by_word(example, example.spans["cue"])["said"] == 1
     assert [by_word(example, example.spans["content"])[word] for word in ("that", "she", "rowed", ".")] == [1, 2, 2, 0]
+
+
+def test_what_is_passed_on_inside_a_content_has_tags_of_its_own() -> None:
+    inner = GoldAttribution(content=[(24, 29)], cue=[(20, 23)], source=[(0, 9)])
+    example = one_example(annotated(inner=[inner]))
+    tags = {word: INNER_TAGS[label] for word, label in by_word(example, example.inner).items()}
+    assert tags == {
+        **{"Ada": "B-source", "Brook": "I-source", "she": "B-cue", "rowed": "B-content"},
+        **dict.fromkeys(["said", "that", "."], "O"),
+    }
+
+
+def test_an_article_in_which_nothing_is_passed_on_is_judged_as_such() -> None:
+    example = one_example(annotated(inner=[]))
+    assert set(by_word(example, example.inner).values()) == {0}
+
+
+def test_a_content_whose_source_stands_nowhere_in_the_labels_is_tagged_and_not_linked() -> None:
+    example = one_example(annotated(contents=[GoldAttribution([(15, 29)], [], [])], unlinked=[(15, 29)]))
+    assert by_word(example, example.spans["content"])["rowed"] == 2
+    assert by_word(example, example.links["content_source"]) == {}
+    assert by_word(example, example.links["content_cue"]) == {}
 
 
 def test_links_point_at_the_first_word_of_cue_and_source() -> None:
@@ -117,12 +145,19 @@ def test_a_mention_whose_names_are_in_another_window_is_left_out() -> None:
 
 
 def test_context_pieces_are_not_judged() -> None:
-    text = annotated("\n".join([TEXT] * 8), contents=[GOLD], names=[], sentence_starts={0})
+    text = annotated("\n".join([TEXT] * 8), contents=[GOLD], inner=[], names=[], sentence_starts={0})
     _, second, *_ = examples(text, size=48, context=12)
     assert not second.window.fresh[second.window.first].all()
     context = second.window.first & ~second.window.fresh
-    for labels in (second.names, second.sentence, *second.spans.values()):
+    for labels in (second.names, second.inner, second.sentence, *second.spans.values()):
         assert set(labels[context].tolist()) == {IGNORE}
+
+
+def test_a_window_is_changed_before_it_is_labelled() -> None:
+    text = annotated(names=[(0, 9, "PERSON")])
+    [example] = examples(text, size=384, context=0, change=lambda window: window.cut(0, len(window) - 2, fresh=True))
+    [whole] = examples(text, size=384, context=0)
+    assert len(example.names) == len(example.window) == len(whole.window) - 2
 
 
 def test_outermost_keeps_the_longest_of_overlapping_contents() -> None:
@@ -176,6 +211,103 @@ def test_an_article_without_layers_judges_attributions_alone() -> None:
 def test_a_snippet_of_gap_is_one_pronoun_and_the_right_name(coreferent: tuple[bool, bool], mentions: list[Any]) -> None:
     example = GapExample("Ada met Mira: she rowed", (14, 17), ((0, 3), (8, 12)), coreferent)
     assert list(gap_text(example, tiny_tokenizer()).mentions) == mentions
+
+
+def test_a_document_of_gum_is_its_mentions() -> None:
+    document = GumDocument("GUM_a", "Ada rowed.\nShe won.", [((11, 14), [(0, 3)])])
+    text = gum_text(document, tiny_tokenizer())
+    assert (text.names, text.contents, text.inner) == (None, None, None)
+    assert [(mention, names) for mention, names in text.mentions] == [((11, 14), [(0, 3)])]
+
+
+PRESS = (
+    "The club met Ada Brook.\nThe cox said Brook told her “we rest”.\n“No,” Mira Rees wrote.\n“And no again.”\n"
+    "Rees, the Weir sculler, left. Jon Brook came. Brook, the cox, sat."
+)
+PEOPLE = (
+    GoldPerson("Ada Brook", "f", ("Brook", "Ada", "the cox")),
+    GoldPerson("Mira Rees", "f", ("Rees", "Mira", "the sculler")),
+    GoldPerson("Jon Brook", "m", ("Jon", "the cox")),
+    GoldPerson("The club", "body", ()),
+)
+
+
+def cue(word: str) -> tuple[int, int]:
+    return PRESS.index(word), PRESS.index(word) + len(word)
+
+
+def press() -> GoldArticle:
+    outer = "Brook told her “we rest”"
+    return gold_article(
+        PRESS,
+        line(
+            PRESS,
+            outer,
+            name="q1",
+            source="The cox",
+            cue=cue("said"),
+            speaker="Jon Brook",
+            basis="nominal",
+            kind="mixed",
+        ),
+        line(PRESS, "“we rest”", name="q2", source="her", inside="q1", speaker="Mira Rees", basis="pronoun"),
+        line(PRESS, "“No,”", source="Mira Rees", speaker="Mira Rees", basis="name", act="writing", cue=cue("wrote")),
+        line(PRESS, "“And no again.”", speaker="Mira Rees", basis="continuation"),
+        people=PEOPLE,
+    )
+
+
+def own_words(spans: Any) -> list[str]:
+    return [PRESS[span[0] : span[1]] for span in spans]
+
+
+def test_an_article_of_the_own_gold_has_attributions_at_both_levels() -> None:
+    text = own_text(press(), tiny_tokenizer())
+    assert text.contents is not None
+    assert text.inner is not None
+    assert [own_words(one.content) for one in text.contents] == [
+        ["Brook told her “we rest”"],
+        ["“No,”"],
+        ["“And no again.”"],
+    ]
+    assert [(own_words(one.source), own_words(one.cue)) for one in text.contents][:2] == [
+        (["The cox"], ["said"]),
+        (["Mira Rees"], ["wrote"]),
+    ]
+    assert [(own_words(one.content), own_words(one.source)) for one in text.inner] == [(["“we rest”"], ["her"])]
+    assert own_words(text.unlinked) == ["“And no again.”"]
+    assert text.acts == {cue("said")[0]: 0, cue("wrote")[0]: 1}
+
+
+def test_people_of_the_own_gold_are_names_where_no_namesake_could_be_meant() -> None:
+    text = own_text(press(), tiny_tokenizer())
+    assert text.names is not None
+    assert sorted((PRESS[start:end], label) for start, end, label in text.names) == [
+        ("Ada Brook", "PERSON"),
+        ("Jon Brook", "PERSON"),
+        ("Mira Rees", "PERSON"),
+        ("Rees", "PERSON"),
+        ("The club", "ORG"),
+    ]
+
+
+def test_other_capitals_of_the_own_gold_may_be_names_and_are_not_judged() -> None:
+    words = own_words(own_text(press(), tiny_tokenizer()).unjudged)
+    assert words == ["The", "Brook", "No", "And", "Weir", "Brook"]
+
+
+def test_pronouns_and_descriptions_of_the_own_gold_point_at_the_names_of_their_person() -> None:
+    mentions = own_text(press(), tiny_tokenizer()).mentions
+    # "the cox" may be two people, and stands for one only where a speaker is given
+    assert [(own_words([mention])[0], own_words(names)) for mention, names in mentions] == [
+        ("The cox", ["Jon Brook"]),
+        ("her", ["Mira Rees", "Rees"]),
+    ]
+    alone = GoldPerson("Mira Rees", "f", ("Rees", "the Weir sculler"))
+    article = gold_article(PRESS, people=(alone,))
+    assert [own_words([mention]) for mention, _ in own_text(article, tiny_tokenizer()).mentions] == [
+        ["the Weir sculler"]
+    ]
 
 
 def test_named_docs_are_joined_one_a_line() -> None:

@@ -7,9 +7,9 @@ from doc_blocks import BlockError
 from doc_tables import SUMMARY, counts_table, figure_cells, markdown_table, table_of
 from figure_meanings import meaning_of
 from figures import Figure, share, write_figures
-from metrics_files import METRICS, find_outdated
+from metrics_files import METRICS, find_outdated, labels_digest
 
-MODELS = {"attribution": "a1", "hostility": "b2"}
+MODELS = {"attribution": "a1", "people": "d4", "hostility": "b2"}
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_peers_stand_beside_the_classifier(checkout: Path) -> None:
 
 
 def test_what_figures_hold_for_is_said(checkout: Path) -> None:
-    assert table_of("made-with gold", checkout) == "Measured with attribution a1, hostility b2, gold c3."
+    assert table_of("made-with gold", checkout) == "Measured with attribution a1, people d4, hostility b2, gold c3."
 
 
 def test_a_figure_that_is_gone_from_the_metrics_is_an_error(checkout: Path) -> None:
@@ -84,6 +84,7 @@ def test_an_unknown_topic_is_an_error_that_lists_the_known(topic: str, tmp_path:
         ("gold", "quotes.recall.turn", "recall of turn"),
         ("hostility", "pairs_right.quoted_back", "the same, twins of the family quoted back"),
         ("benchmark", "seconds.loading", "seconds to load the models"),
+        ("ablation", "no_gender.persons_right", "pronouns without gender: persons right"),
     ],
 )
 def test_a_figure_means_what_its_name_or_its_longest_prefix_says(metrics: str, name: str, meaning: str) -> None:
@@ -110,21 +111,81 @@ def test_a_bar_in_a_cell_does_not_end_it() -> None:
 def test_settings_of_a_training_are_shown_after_its_outcome(tmp_path: Path) -> None:
     folder = tmp_path / "models" / "hostility"
     folder.mkdir(parents=True)
-    record = {"settings": {"rate": 6e-5}, "own_quotes": 1034}
+    record = {
+        "settings": {"rate": 6e-5, "spinning": {"lower": 0.04, "masked": 0.1}, "other": None},
+        "round": "own",
+        "without": ["gap", "gum"],
+        "own_quotes": 1034,
+    }
     (folder / "training.json").write_text(json.dumps(record), encoding="utf-8")
-    assert table_of("training hostility", tmp_path).split("\n")[2:] == ["| `own_quotes` | 1034 |", "| `rate` | 6e-05 |"]
+    assert table_of("training hostility", tmp_path).split("\n")[2:] == [
+        "| `round` | own |",
+        "| `without` | gap, gum |",
+        "| `own_quotes` | 1034 |",
+        "| `rate` | 6e-05 |",
+        "| `spinning` | lower 0.04, masked 0.1 |",
+        "| `other` | - |",
+    ]
+
+
+def test_an_ablation_has_a_row_for_each_measured_variant_and_no_figure_where_none_changes(tmp_path: Path) -> None:
+    path = tmp_path / METRICS["ablation"].path
+    path.parent.mkdir(parents=True)
+    figures = [share("full.quoted_precision", 3, 4), share("full.persons_right", 4, 5)]
+    write_figures(path, "ablation", [*figures, share("no_gender.persons_right", 2, 5)], {})
+    assert table_of("ablation", tmp_path).split("\n")[2:] == [
+        "| as shipped |  |  |  | 75.0 (3 of 4) | 80.0 (4 of 5) |  |",
+        "| pronouns without gender |  |  |  |  | 40.0 (2 of 5) |  |",
+    ]
 
 
 @pytest.mark.parametrize(
     ("models", "gold", "outdated"),
     [
         (MODELS, "c3", []),
-        (MODELS | {"hostility": "new"}, "c3", ["models/hostility/metrics.json", "models/gold_metrics.json"]),
-        (MODELS | {"attribution": "new"}, "c3", ["models/attribution/metrics.json", "models/gold_metrics.json"]),
-        (MODELS, "new", ["models/hostility/metrics.json", "models/gold_metrics.json"]),
+        (MODELS | {"hostility": "new"}, "c3", [file.path for file in METRICS.values() if "hostility" in file.models]),
+        (
+            MODELS | {"attribution": "new"},
+            "c3",
+            [file.path for file in METRICS.values() if "attribution" in file.models],
+        ),
+        (MODELS, "new", [file.path for file in METRICS.values() if file.of_gold]),
     ],
 )
 def test_metrics_of_other_models_or_another_gold_are_outdated(
     checkout: Path, models: dict[str, str], gold: str, outdated: list[str]
 ) -> None:
     assert [sentence.split()[0] for sentence in find_outdated(checkout, models, gold)] == outdated
+
+
+def test_metrics_of_other_labels_are_outdated(checkout: Path) -> None:
+    labels = checkout / "corpus" / "gold" / "persons"
+    labels.mkdir(parents=True)
+    (labels / "polnear_dev.jsonl").write_text("{}\n", encoding="utf-8")
+    sentences = [sentence.split(" Run:")[0] for sentence in find_outdated(checkout, MODELS, "c3")]
+    labelled = [file.path for file in METRICS.values() if file.labels]
+    assert sentences == [f"{path} was measured before the labels changed." for path in labelled]
+    made_with = {"models": MODELS, "gold": "c3", "labels": labels_digest(labels)}
+    for path in labelled:
+        write_figures(checkout / path, "labelled", [], made_with)
+    assert find_outdated(checkout, MODELS, "c3") == []
+
+
+def test_labels_of_persons_are_counted_by_form_and_kind(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus" / "gold" / "persons"
+    folder.mkdir(parents=True)
+    rows = [("name", "Ada Brook", False), ("nominal", "The Gazette", True), ("nominal", None, False)]
+    lines = [json.dumps({"article": "a", "form": form, "person": who, "body": body}) for form, who, body in rows]
+    (folder / "polnear_dev.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (folder / "polnear_train_apart.jsonl").write_text(lines[0], encoding="utf-8")
+    assert table_of("persons-gold", tmp_path).split("\n")[2:] == [
+        "| name | 1 | 1 |",
+        "| pronoun | 0 | 0 |",
+        "| nominal | 2 | 0 |",
+        "| none | 0 | 0 |",
+        "| all | 3 | 1 |",
+        "| a person | 1 | 1 |",
+        "| a body | 1 | 0 |",
+        "| nobody | 1 | 0 |",
+        "| articles | 1 | 1 |",
+    ]

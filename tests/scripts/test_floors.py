@@ -4,6 +4,8 @@ import pytest
 
 from figures import Figure, share
 from floors import FLOORED, FloorError, Floors, find_falls, gold_digest, pin, read_floors, write_floors
+from scoring_press import press_figures
+from trashtalk.gold import score_articles
 
 
 def figures(value: float = 0.8, **others: float) -> list[Figure]:
@@ -69,6 +71,24 @@ def test_missing_floors_are_an_error_that_says_what_to_do(tmp_path: Path, conten
         path.write_text(content, encoding="utf-8")
     with pytest.raises(FloorError, match="scripts/evaluate floors --update"):
         read_floors(path)
+
+
+def test_the_digest_of_the_gold_changes_with_the_press_test_split_and_no_other(tmp_path: Path) -> None:
+    for split in ("dev", "test"):
+        (tmp_path / "gold" / "press" / split).mkdir(parents=True)
+    digests = []
+    for place in ("test/a.txt", "test/quotes.jsonl", "dev/a.txt"):
+        (tmp_path / "gold" / "press" / place).write_text("one", encoding="utf-8")
+        digests.append(gold_digest(tmp_path))
+    assert len(set(digests)) == 2
+    assert digests[1] == digests[2]
+
+
+def test_the_figures_of_the_press_have_floors_that_are_measured() -> None:
+    floored = {name for name in FLOORED if name.startswith("press_")}
+    measured = {one.name for one in press_figures(score_articles([], {}))}
+    assert len(floored) == 7
+    assert floored <= measured
 
 
 def test_the_digest_of_the_gold_changes_with_its_articles_and_labels(tmp_path: Path) -> None:

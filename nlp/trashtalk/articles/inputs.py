@@ -1,7 +1,8 @@
 """Finding the input files: cheap (nothing is read but the header of a metadata.csv), so that the total is known.
 
-In a folder, hidden files, files of other kinds, and README.md, DATASHEET.md and LICENSE.* are not articles; a
-file that is named on the command line is always tried.
+In a folder, hidden files, files of other kinds, README.md, DATASHEET.md and LICENSE.*, and the annotations
+quotes.jsonl, not_speech.jsonl and people.jsonl are not articles; a file that is named on the command line is always
+tried.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ KINDS: dict[str, Kind] = {
 }
 SUFFIXES = " ".join(KINDS)
 NOT_ARTICLES = frozenset({"readme", "datasheet", "license"})
+# what `trashtalk evaluate` reads beside articles, and what an export leaves there
+GOLD_FILES = frozenset({"quotes.jsonl", "not_speech.jsonl", "people.jsonl"})
 METADATA_NAME = "metadata.csv"
 
 
@@ -114,7 +117,7 @@ def _walk(root: Path) -> _Folder:
         kind = KINDS.get(location.suffix.lower())
         if location == metadata:
             continue
-        if kind is None or location.stem.lower() in NOT_ARTICLES:
+        if kind is None or location.stem.lower() in NOT_ARTICLES or location.name.lower() in GOLD_FILES:
             found.ignored.append(path)
         else:
             found.files.append(InputFile(path, location, kind, origin, metadata))

@@ -53,7 +53,12 @@ def find_segments(
     tagged = [span for span in tagged if not _is_only(span, rejected)]
     merged = _merge([(q.start, q.end) for q in accepted], _split_at_lines(text, tagged))
     segments = [_segment(read, start, end, accepted) for start, end in merged]
-    return [segment for segment in segments if segment.quotations or len(segment.words) >= settings.shortest_indirect]
+    return [segment for segment in segments if segment.quotations or _is_believed(segment, settings)]
+
+
+def _is_believed(segment: Segment, settings: AttributionSettings) -> bool:
+    """Whether words without marks are sure enough to be somebody's; a single word must be surer than a clause."""
+    return segment.confidence >= (settings.indirect_word if len(segment.words) <= 1 else settings.indirect_mean)
 
 
 def _accepted(quotations: Sequence[Quotation], read: ReadText, settings: AttributionSettings) -> list[Quotation]:

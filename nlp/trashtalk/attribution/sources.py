@@ -1,7 +1,7 @@
 """Which mention a stretch of attributed words comes from, and which cue says so.
 
-Two pointers vote with equal weight: the words themselves point at a source,
-and they point at a cue that points at its source. Candidates are the tagged source mentions; a place
+Two pointers vote, with equal weight unless the settings say otherwise: the words themselves point at a source, and
+they point at a cue that points at its source. Candidates are the tagged source mentions; a place
 that the pointers are sure of becomes a candidate even where the tagger missed it.
 """
 
@@ -52,9 +52,10 @@ class Mentions:
         """Return the source mention that the words point at; `later` is the first word of the next paragraph."""
         direct = point(self.read, words, "content_source")
         via = self._via_cue(point(self.read, words, "content_cue"))
-        both = (direct.words + via.words) / 2
+        share = self.settings.direct_pointer
+        both = share * direct.words + (1 - share) * via.words
         both[later:] *= self.settings.later_source
-        pointing = Pointing(both, (direct.none + via.none) / 2)
+        pointing = Pointing(both, share * direct.none + (1 - share) * via.none)
         return self._choose(pointing, self._candidates(pointing, words))
 
     def cue_of(self, words: range) -> Choice:

@@ -18,8 +18,10 @@ from typer.core import TyperGroup
 
 from trashtalk import __version__
 from trashtalk.cli.doctor import doctor
+from trashtalk.cli.evaluate import evaluate
 from trashtalk.cli.explain import explain
 from trashtalk.cli.export import export
+from trashtalk.cli.people import people
 from trashtalk.cli.run import run
 from trashtalk.cli.show import show
 from trashtalk.errors import TrashtalkError
@@ -67,8 +69,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (run, show, explain, export, doctor):
+for command in (run, show, explain, export, evaluate, doctor):
     app.command()(command)
+app.add_typer(people, name="people")
 
 
 def _print_version(wanted: bool) -> None:

@@ -21,4 +21,6 @@ def explain(
     with Store.open(output, must_exist=True) as store:
         quote = store.quote(quote_id)
         article = store.article(quote.article_id)
-    print_result(render_explanation(quote, article))
+        inside = quote.trace.get("content", {}).get("inside")
+        outer = store.quote(inside["quote_id"]) if inside else None
+    print_result(render_explanation(quote, article, outer))

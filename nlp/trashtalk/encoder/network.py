@@ -2,7 +2,8 @@
 
 Heads
     names      BIO over PERSON ORG LOC NORP DATE EVENT
-    source, cue, content   BIO each (contents do not nest: in PolNeAR train 11 of 19,832 do)
+    source, cue, content   BIO each, of outermost attributions (in PolNeAR train 11 of 19,832 contents nest)
+    inner    BIO over content, source and cue of words that somebody passes on inside a content (second-hand speech)
     sentence   does a sentence start here
     act        what a cue reports: speech, writing or thought
     links      one scaled dot product each (as in Dozat and Manning's biaffine parser, without the bias terms):
@@ -23,6 +24,7 @@ from trashtalk.encoder.windows import SHAPES
 NAME_TYPES = ("PERSON", "ORG", "LOC", "NORP", "DATE", "EVENT")
 NAME_TAGS = ("O", *(f"{prefix}-{name}" for name in NAME_TYPES for prefix in "BI"))
 SPAN_HEADS = ("source", "cue", "content")
+INNER_TAGS = ("O", *(f"{prefix}-{role}" for role in SPAN_HEADS for prefix in "BI"))
 ACTS = ("speech", "writing", "thought")
 LINKS = ("content_source", "content_cue", "cue_source", "coreference")
 LINK_WIDTH = 128
@@ -32,12 +34,13 @@ LINK_WIDTH = 128
 class Reading:
     """What the heads say of a batch of windows: B windows of T pieces.
 
-    names (B, T, 13), spans[head] (B, T, 3), sentence (B, T), act (B, T, 3), links[name] (B, T, T) with
-    the row pointing and the column pointed at; all are logits.
+    names (B, T, 13), spans[head] (B, T, 3), inner (B, T, 7), sentence (B, T), act (B, T, 3), links[name] (B, T, T)
+    with the row pointing and the column pointed at; all are logits.
     """
 
     names: Tensor
     spans: dict[str, Tensor]
+    inner: Tensor
     sentence: Tensor
     act: Tensor
     links: dict[str, Tensor]
@@ -46,15 +49,18 @@ class Reading:
 class AttributionNetwork(nn.Module):
     """MiniLM with the heads described above; `bert` is a transformers BertModel without pooler."""
 
-    def __init__(self, bert: Any) -> None:
+    def __init__(self, bert: Any, dropout: float = 0.0) -> None:
         super().__init__()
         width = bert.config.hidden_size
         self.bert = bert
+        # of the last hidden states alone: inside the encoder it costs a third of the speed on a CPU
+        self.dropout = nn.Dropout(dropout)
         # the encoder is uncased; a zero start keeps the pretrained behaviour at step 0
         self.shape = nn.Embedding(len(SHAPES), width)
         nn.init.zeros_(self.shape.weight)
         self.names = nn.Linear(width, len(NAME_TAGS))
         self.spans = nn.ModuleDict({head: nn.Linear(width, 3) for head in SPAN_HEADS})
+        self.inner = nn.Linear(width, len(INNER_TAGS))
         self.sentence = nn.Linear(width, 1)
         self.act = nn.Linear(width, len(ACTS))
         self.queries = nn.ModuleDict({link: nn.Linear(width, LINK_WIDTH) for link in LINKS})
@@ -68,10 +74,11 @@ class AttributionNetwork(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Reading:
         """Read a batch of windows; padding can be pointed at by no link."""
-        hidden = self.encode(ids, shapes, mask)
+        hidden = self.dropout(self.encode(ids, shapes, mask))
         return Reading(
             names=self.names(hidden),
             spans={head: layer(hidden) for head, layer in self.spans.items()},
+            inner=self.inner(hidden),
             sentence=self.sentence(hidden).squeeze(-1),
             act=self.act(hidden),
             links={link: self._link(link, hidden, mask) for link in LINKS},

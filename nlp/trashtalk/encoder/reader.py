@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from trashtalk.artefacts import check_files, loading
-from trashtalk.encoder.network import LINKS, SPAN_HEADS, AttributionNetwork, Reading
+from trashtalk.encoder.network import INNER_TAGS, LINKS, SPAN_HEADS, AttributionNetwork, Reading
 from trashtalk.encoder.windows import Pieces, encode_paragraphs, pack_windows
 
 Floats = NDArray[np.float32]
@@ -44,13 +44,14 @@ class LinkBlock:
 class ReadText:
     """What the network says of a text of n words; all values are probabilities.
 
-    names (n, 13), spans[head] (n, 3) for O, B, I, sentence (n,), act (n, 3).
+    names (n, 13), spans[head] (n, 3) for O, B, I, inner (n, 7), sentence (n,), act (n, 3).
     """
 
     starts: Ints
     ends: Ints
     names: Floats
     spans: dict[str, Floats]
+    inner: Floats
     sentence: Floats
     act: Floats
     blocks: list[LinkBlock]
@@ -126,6 +127,7 @@ class EncoderReader:
 class _WindowOutput:
     names: Floats
     spans: dict[str, Floats]
+    inner: Floats
     sentence: Floats
     act: Floats
     links: dict[str, Floats]
@@ -153,6 +155,7 @@ def _window_output(reading: Reading, row: int, window: Pieces) -> _WindowOutput:
     return _WindowOutput(
         names=probabilities(reading.names),
         spans={head: probabilities(reading.spans[head]) for head in SPAN_HEADS},
+        inner=probabilities(reading.inner),
         sentence=reading.sentence[row, words].float().sigmoid().numpy(),
         act=probabilities(reading.act),
         links={link: reading.links[link][row][words][:, columns].float().softmax(-1).numpy() for link in LINKS},
@@ -185,6 +188,7 @@ def _join(parts: Sequence[tuple[Pieces, _WindowOutput]]) -> ReadText:
         ends=np.array(ends, dtype=np.int64),
         names=joined(lambda output: output.names, 13),
         spans={head: joined(lambda output, head=head: output.spans[head], 3) for head in SPAN_HEADS},
+        inner=joined(lambda output: output.inner, len(INNER_TAGS)),
         sentence=joined(lambda output: output.sentence, None),
         act=joined(lambda output: output.act, 3),
         blocks=blocks,

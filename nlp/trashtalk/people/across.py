@@ -1,72 +1,51 @@
-"""People across a run: a bare surname in one article joined to a full name in another, where the run supports it.
+"""People across a run: each quote's speaker and targets under the names that the whole run knows.
 
-It is supported when exactly one fuller name of the run ends (or, for first names, begins) with it and that
-person is named in full in some article. Two people with one surname in the run: nothing is joined. What an article
-itself calls somebody is kept (`in_article` in the trace) and alone counts, so that the outcome depends on nothing but
-the quotes: a join that the run no longer supports is undone.
+What an article itself calls somebody is kept (`in_article` in the trace) and alone counts, so that the outcome depends
+on nothing but the quotes: a join that the run no longer supports is undone. `run_names` says what is joined and why.
+
+A quote whose speaker its article only describes ("the Dane") goes to the one person named in the article of whom the
+run says so elsewhere.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from trashtalk.people.mentions import PARTICLES, clean_name, ends_with, name_key, person_id
+from trashtalk.people.descriptors import fit
+from trashtalk.people.gendered_words import gender_of_words
+from trashtalk.people.known import read_known
+from trashtalk.people.names import identity, person_id
+from trashtalk.people.noun_phrases import Portrait
+from trashtalk.people.run_names import Article, RunNames
 from trashtalk.records import Quote
+
+# of a speaker whom another article describes so
+DESCRIBED_ELSEWHERE = 0.6
+# "champion" alone fits too many; a country, or a word more, must agree
+_LEAST_FIT = 2
+_OWN_NOTES = ("in_article", "joined")
 
 
 def join_people(quotes: Iterable[Quote]) -> dict[str, Quote]:
     """Return quote id -> the quote with its people under the names the whole run knows, only where that changes it."""
     known = list(quotes)
-    named = (_names_in_article(quote) for quote in known)
-    fuller = fuller_names(name for speaker, targets in named for name in (speaker, *targets) if name)
-    joined = ((quote, _joined(quote, fuller)) for quote in known)
+    run = RunNames(_articles(known))
+    joined = ((quote, _joined(quote, run)) for quote in known)
     return {quote.quote_id: renamed for quote, renamed in joined if renamed != quote}
 
 
-def fuller_names(names: Iterable[str]) -> dict[tuple[str, ...], str]:
-    """Return name key -> the fullest form to use, for every name of a run.
-
-    Example: "Dahl", "Jonas Dahl", "Jonas Dahl" -> {("dahl",): "Jonas Dahl", ("jonas", "dahl"): "Jonas Dahl"}
-    """
-    counts: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for name in names:
-        counts[name_key(name)][name] += 1
-    forms = {key: min(counter, key=lambda name: (-counter[name], name)) for key, counter in counts.items()}
-    full = _FullNames(forms)
-    return {key: forms[full.of(key) if key and _is_bare(form) else key] for key, form in forms.items()}
-
-
-class _FullNames:
-    """The full names of a run, by last and by first word."""
-
-    def __init__(self, forms: Mapping[tuple[str, ...], str]) -> None:
-        self.by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        self.by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for key in (key for key, form in forms.items() if len(key) >= 2 and _is_proper(form)):
-            self.by_last[key[-1]].append(key)
-            self.by_first[key[0]].append(key)
-
-    def of(self, key: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the one full name with this surname, else the one with this first name, else the name itself."""
-        fits = [other for other in self.by_last[key[-1]] if ends_with(other, key)]
-        # "van der Berg" is no full name where "Jan van der Berg" is one
-        fits = [one for one in fits if not any(ends_with(other, one) for other in fits)]
-        fits = fits or (self.by_first[key[0]] if len(key) == 1 else [])
-        return fits[0] if len(fits) == 1 else key
-
-
-def _is_proper(name: str) -> bool:
-    """Whether a name is somebody's own: "the home fans" are not, and "fans" are not short for them."""
-    return all(word.casefold() in PARTICLES or not word[0].islower() for word in name.split())
-
-
-def _is_bare(name: str) -> bool:
-    """Whether a name may be a surname or first name alone: "Dahl", "Adeyemi-Holt", "van der Berg"."""
-    words = clean_name(name).split()
-    return _is_proper(name) and (len(words) == 1 or words[0].casefold() in PARTICLES)
+def _articles(quotes: Iterable[Quote]) -> dict[str, Article]:
+    articles: dict[str, Article] = {}
+    for quote in quotes:
+        article = articles.setdefault(quote.article_id, Article())
+        speaker, targets = _names_in_article(quote)
+        article.add(speaker, read_known(_noted(quote, "speaker").get("known", {})))
+        said = _noted(quote, "targets").get("known", {})
+        for target in targets:
+            article.add(target, read_known(said.get(target, {})))
+    return articles
 
 
 def _names_in_article(quote: Quote) -> tuple[str | None, list[str]]:
@@ -76,25 +55,61 @@ def _names_in_article(quote: Quote) -> tuple[str | None, list[str]]:
     return speaker or None, list(targets)
 
 
-def _joined(quote: Quote, fuller: Mapping[tuple[str, ...], str]) -> Quote:
+def _joined(quote: Quote, run: RunNames) -> Quote:
     here, targets_here = _names_in_article(quote)
-    speaker = fuller[name_key(here)] if here else None
-    targets = [fuller[name_key(name)] for name in targets_here]
+    targets = [run.name_for(quote.article_id, name)[0] for name in targets_here]
     renamed = replace(
         quote,
-        speaker=speaker,
-        speaker_id=person_id(speaker) if speaker else None,
         targets=tuple(replace(target, name=name) for target, name in zip(quote.targets, targets, strict=True)),
     )
-    said = {"in_article": here, "joined": _why(here, speaker)} if here and speaker and here != speaker else {}
-    renamed = _with_note(renamed, "speaker", said)
-    return _with_note(renamed, "targets", {"in_article": targets_here} if targets != targets_here else {})
+    renamed = _with_note(renamed, "targets", {"in_article": targets_here} if targets != targets_here else {})
+    return _with_speaker(renamed, here, run) if here else _with_described_speaker(renamed, run)
 
 
-def _why(here: str, name: str) -> str:
-    return (
-        f"the run mostly spells it {name}" if name_key(here) == name_key(name) else f"the run names one {here}: {name}"
+def _with_speaker(quote: Quote, here: str, run: RunNames) -> Quote:
+    speaker, why = run.name_for(quote.article_id, here)
+    renamed = replace(quote, speaker=speaker, speaker_id=person_id(speaker))
+    return _with_note(renamed, "speaker", {"in_article": here, "joined": why} if why else {})
+
+
+def _with_described_speaker(quote: Quote, run: RunNames) -> Quote:
+    """Return the quote with the one person of its article whom the run describes as its source does, else nobody."""
+    nobody = _with_note(replace(quote, speaker=None, speaker_id=None, speaker_confidence=None), "speaker", {})
+    if quote.source is None or quote.speaker_basis != "nominal":
+        return nobody
+    fits = _described(quote.source.text, quote.article_id, run)
+    if len(fits) != 1:
+        return nobody
+    [name] = fits
+    found = _noted(quote, "source").get("probability", 1.0)
+    speaker = replace(
+        nobody, speaker=name, speaker_id=person_id(name), speaker_confidence=round(DESCRIBED_ELSEWHERE * found, 3)
     )
+    why = f"other articles of the run say “{quote.source.text}” of {name}, who is named in this one"
+    return _with_note(speaker, "speaker", {"in_article": None, "joined": why})
+
+
+def _described(nominal: str, path: str, run: RunNames) -> list[str]:
+    """Return those named in an article of whom the run says what a nominal says, best fits only."""
+    if not nominal.casefold().startswith("the "):
+        return []
+    gender = gender_of_words(nominal.split())
+    scores: dict[str, int] = {}
+    for name in run.articles[path].people:
+        best, _ = run.name_for(path, name)
+        key = identity(best)
+        if key in run.full:
+            known = run.known_of(run.leader[key])
+            fitting = not known.is_body and (gender is None or known.gender in (None, gender))
+            scores[best] = fit(nominal, _without_ages(known.portrait)) if fitting else 0
+    most = max(scores.values(), default=0)
+    return sorted(name for name, score in scores.items() if score == most >= _LEAST_FIT)
+
+
+def _without_ages(portrait: Portrait) -> Portrait:
+    """Return what does not change from one article to the next."""
+    facts = frozenset(fact for fact in portrait.facts if not fact.startswith("age:"))
+    return Portrait(portrait.heads, portrait.modifiers, facts)
 
 
 def _noted(quote: Quote, stage: str) -> Mapping[str, Any]:
@@ -104,6 +119,6 @@ def _noted(quote: Quote, stage: str) -> Mapping[str, Any]:
 
 def _with_note(quote: Quote, stage: str, note: Mapping[str, Any]) -> Quote:
     """Return the quote with `note` on its joining in place of that of an earlier run."""
-    others = {step: said for step, said in _noted(quote, stage).items() if step not in ("in_article", "joined")}
+    others = {step: said for step, said in _noted(quote, stage).items() if step not in _OWN_NOTES}
     trace = {**quote.trace, stage: {**others, **note}}
     return replace(quote, trace={step: said for step, said in trace.items() if said or step != stage})

@@ -1,4 +1,4 @@
-"""Do a pronoun and a person agree? Learned from the article itself, never from a list of names.
+"""Do a pronoun and a person agree? Learned from the article itself; a name and a title only say where to start.
 
 Every "he" and every "she" of an article points at people with some probability. Summed over the article that
 says who is spoken of as he and who as she, and a "she" that hesitates between two people goes to the one
@@ -39,13 +39,15 @@ def gender_evidence(pointings: Iterable[Pointing]) -> dict[int, tuple[float, flo
     return evidence
 
 
-def agreement(word: str, evidence: tuple[float, float]) -> float:
+def agreement(word: str, evidence: tuple[float, float], feminine: float = 0.5) -> float:
     """Return the share of a person's pronouns that have this pronoun's gender, smoothed; 1 for other words.
+
+    `feminine` is how likely the person is a woman before any pronoun is looked at.
 
     Example: agreement("she", (0.0, 3.0)) -> 0.86, agreement("she", (3.0, 0.0)) -> 0.14
     """
     he, she = evidence
     if word not in MASCULINE and word not in FEMININE:
         return 1.0
-    own = he if word in MASCULINE else she
-    return (own + PRIOR) / (he + she + 2 * PRIOR)
+    own, start = (he, 1 - feminine) if word in MASCULINE else (she, feminine)
+    return (own + 2 * PRIOR * start) / (he + she + 2 * PRIOR)

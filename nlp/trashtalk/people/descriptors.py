@@ -1,63 +1,38 @@
-"""What an article says of its people, so that "the Norwegian" or "the 31-year-old" can be led back to a name.
-
-Sources of a descriptor: words before the name in its phrase ("Norway’s Jonas Dahl", "the defending champion
-Jonas Dahl"), the apposition after it ("Dahl, the defending champion," "Dahl, 31,").
-"""
+"""Whom a description fits: "the Norwegian", "the 31-year-old", "the Arsenal boss"."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from trashtalk.people.mentions import Person
-from trashtalk.people.places import place_of, places_by_word
+from trashtalk.people.noun_phrases import Portrait, core_of, facts_in, is_determiner, nouns_in, proper_names_in
+from trashtalk.people.person import Person
+from trashtalk.people.places import is_collective, is_place
+from trashtalk.people.portraits import portrait_of
 
-_BEFORE = re.compile(r"(?:[\w’'-]+[ ]){1,6}$")
-_AFTER = re.compile(r"^(?:’s|'s)?, ((?:[^,.;:“”\"\n]{2,80}))(?=[,.;:])")
-_FROM = re.compile(r"^,? (?:of|from) ((?:the )?[A-Z]\w+(?: [A-Z]\w+)?)")
-_AGE = re.compile(r"^(?:,? aged \d{2}\b|, \d{2}(?=[,.;:]|$)| \(\d{2}\))")
-_NOMINAL_AGE = re.compile(r"(\d{2})-year-old")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CAPITAL_THEN_WORD = re.compile(r"\b([A-Z][\w’'-]*) (?=[a-z])")
-_STOP = frozenset(
-    """
-    the a an his her their its of in on at by for from to and or who which that with as is was were are has had
-    have said says told added but when while after before he she it they this former new old young own last
-    first
-    """.split()
+# the general manager is not the manager, the visiting coach not the coach
+_SECOND = frozenset("assistant deputy vice general rival visiting opposing backup".split())
+# heads that say nothing by themselves
+_ANYBODY = frozenset("man woman person boy girl one lad fellow".split())
+# offices that the press calls by several names
+_SAME_OFFICE = (
+    "boss manager gaffer coach trainer tactician",
+    "captain skipper",
+    "goalkeeper keeper goalie netminder",
+    "champion champ titleholder title-holder",
+    "executive ceo",
+    "chairman chairwoman chairperson chair",
+    "lawmaker mp senator congressman congresswoman legislator politician",
+    "striker forward attacker",
+    "lawyer attorney barrister solicitor counsel advocate",
+    "referee umpire official arbiter",
+    "judge justice magistrate",
+    "teenager youngster",
 )
 
 
 def descriptors_of(person: Person, text: str) -> frozenset[str]:
-    """Return what the text calls the person: content words, "place:NAME" and "age:N"."""
-    found: set[str] = set()
-    for start, end in person.mentions:
-        line_start = text.rfind("\n", 0, start) + 1
-        before = _BEFORE.search(text[max(line_start, start - 80) : start])
-        after = text[end : end + 100]
-        apposition, origin, age = _AFTER.match(after), _FROM.match(after), _AGE.match(after)
-        phrase = _own_phrase(before.group()) if before else ""
-        for words in (phrase, apposition.group(1) if apposition else "", origin.group(1) if origin else ""):
-            found |= described(words)
-        if age:
-            found.add(f"age:{age.group()[-3:].strip(' )')}")
-    return frozenset(found)
-
-
-def _own_phrase(before: str) -> str:
-    """Keep of the words before a name only those of its own phrase.
-
-    Example: "beaten by the Danish champion " -> "the Danish champion ", "Brook met the umpire " -> "met the umpire "
-    """
-    pieces = re.split(r"\b(?:by|of|to|with|from|for|in|on|at|and|but|said|says|beat|when|that|as|than)\b", before)
-    names = [match for match in _CAPITAL_THEN_WORD.finditer(pieces[-1]) if _is_other_name(match.group(1))]
-    return pieces[-1][names[-1].end() :] if names else pieces[-1]
-
-
-def _is_other_name(word: str) -> bool:
-    plain = word.casefold()
-    places = {place.split()[-1] for place in places_by_word()}
-    return plain not in places and plain not in _STOP and not plain.endswith(("’s", "'s", "’", "'"))
+    """Return what the text calls the person: content words, "place:NAME", "region:NAME" and "age:N"."""
+    return portrait_of(person, text).words()
 
 
 def described(words: str) -> frozenset[str]:
@@ -65,32 +40,44 @@ def described(words: str) -> frozenset[str]:
 
     Example: "the 31-year-old Danish champion" -> {"age:31", "place:Denmark", "champion"}
     """
-    age = _NOMINAL_AGE.search(words)
-    place = place_of(words)
-    others = _NOMINAL_AGE.sub("", words).casefold()
-    plain = {word for word in _WORD.findall(others) if word not in _STOP and len(word) > 2}
-    plain -= set(places_by_word())
-    return frozenset(plain | ({f"age:{age.group(1)}"} if age else set()) | ({f"place:{place}"} if place else set()))
+    return frozenset(nouns_in(words)) | facts_in(words)
 
 
-def fitting_people(nominal: str, people: Iterable[Person], text: str) -> Sequence[Person]:
-    """Return the people whom a nominal such as "the Dane" or "the world champion" describes, best fits only.
+def fit(nominal: str, portrait: Portrait) -> int:
+    """Return how well a nominal such as "the Dane" or "the Weir coach" describes somebody; 0 when it does not.
 
-    Age and country must agree where the nominal has them; of its other words at least the last, its head, must.
+    Age and country must agree where both have them, and a name among its words ("the Weir coach") must be known. Of its
+    other words the last, its head, must be known, by itself or as another word for the office.
     """
-    wanted = described(re.split(r"\b(?:of|for|from|at|in|who|with)\b", nominal)[0])
-    facts = {word for word in wanted if ":" in word}
-    nouns = [word for word in _WORD.findall(nominal.casefold()) if word in wanted]
-    fits: list[tuple[int, Person]] = []
-    for person in people:
-        known = descriptors_of(person, text)
-        agreeing = facts & known
-        head = bool(nouns) and nouns[-1] in known
-        if (agreeing or head) and not _contradicts(facts - agreeing, known):
-            fits.append((2 * len(agreeing) + sum(noun in known for noun in nouns), person))
-    best = max((score for score, _ in fits), default=0)
-    return [person for score, person in fits if score == best]
+    core = core_of(nominal)
+    facts, nouns = facts_in(core), nouns_in(core)
+    agreeing = facts & portrait.facts
+    known = portrait.heads | portrait.modifiers
+    if is_collective(core) or any(_is_other(fact, portrait.facts) for fact in facts - agreeing):
+        return 0
+    if not (agreeing or _names_in(core) <= known) or _SECOND & known - set(nouns):
+        return 0
+    points = 2 * len(agreeing)
+    if not nouns or (agreeing and is_place(core.split()[-1])):
+        return points
+    if nouns[-1] in _ANYBODY:
+        return points + len(nouns[:-1]) if set(nouns[:-1]) <= known else 0
+    if not any(is_same_office(nouns[-1], word) for word in portrait.heads):
+        return 0
+    return points + 1 + (nouns[-1] in portrait.heads) + sum(word in known for word in nouns[:-1])
 
 
-def _contradicts(facts: Iterable[str], known: frozenset[str]) -> bool:
-    return any(any(other.startswith(fact.split(":")[0] + ":") for other in known) for fact in facts)
+def _names_in(core: str) -> frozenset[str]:
+    """Return the names among a nominal's words; the capital of a word that stands alone is that of a sentence."""
+    first, _, rest = core.strip().partition(" ")
+    words = rest if is_determiner(first) else core if rest else ""
+    return frozenset(word.casefold() for word in proper_names_in(words))
+
+
+def is_same_office(one: str, other: str) -> bool:
+    """Whether two nouns are one, or two words of the press for one office. Example: "boss", "manager" -> True."""
+    return one == other or any(one in words and other in words for words in map(str.split, _SAME_OFFICE))
+
+
+def _is_other(fact: str, known: Iterable[str]) -> bool:
+    return any(other.startswith(fact.split(":", maxsplit=1)[0] + ":") for other in known)

@@ -1,87 +1,41 @@
 """Names to people: which mentions of an article are one person.
 
-A surname that ends exactly one full name of the article is that person, a first name that begins exactly
-one likewise; a name that fits several people is kept apart as ambiguous rather than guessed.
+A surname that ends exactly one full name of the article is that person, a first name (or its short form, or a nickname
+that the article gives) that begins exactly one likewise; a name that fits several people is kept apart as ambiguous
+rather than guessed. "Mr Brook" is no woman and "J. Brook" no Ada; "the Brooks" are no single person.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 
+from trashtalk.people.bodies import acronym_spans, body_key, body_name, group_bodies
+from trashtalk.people.full_names import full_names
+from trashtalk.people.generations import tell_apart_by_age
+from trashtalk.people.matching import named_like
+from trashtalk.people.name_spans import Span, mend_spans
+from trashtalk.people.names import clean_name, ends_with, generation, name_key, person_id, without_epithet
+from trashtalk.people.namesakes import tell_apart_by_title
+from trashtalk.people.person import Meant, Person
 from trashtalk.people.places import demonyms
-from trashtalk.records import digest
+from trashtalk.people.titles import PARTICLES, is_title
+from trashtalk.people.untagged import handles, is_family, known_nicknames, known_surnames, owners_of_handle
 
-Span = tuple[int, int]
+__all__ = [
+    "PARTICLES",
+    "Person",
+    "Span",
+    "clean_name",
+    "ends_with",
+    "find_people",
+    "name_key",
+    "named_like",
+    "person_id",
+]
 
-TITLES = frozenset(
-    """
-    mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend president senator sen rep representative
-    governor gov mayor minister chancellor secretary congressman congresswoman judge justice captain capt coach
-    general gen colonel col sgt sergeant officer king queen prince princess pope
-    """.split()
-)
-PARTICLES = frozenset(
-    """
-    van von de da di del della der den dos du la le al el bin ibn ben ter ten st o’ o'
-    """.split()
-)
-SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
-_POSSESSIVE = re.compile(r"[’']s?$")
-_SPACE = re.compile(r"\s+")
-# letters that Unicode does not take apart into a plain one and an accent, and apostrophes
-_PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "", "'": "", "‘": ""}
-)
 _DETERMINER = re.compile(r"\b(?:the|a|an|this|that|another|one)\s+$", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody an article names: the fullest form seen and every mention by name, as character spans."""
-
-    name: str
-    mentions: list[Span] = field(default_factory=list)
-    is_body: bool = False
-
-    @property
-    def person_id(self) -> str:
-        """The same for every article that uses this name, whatever its accents and initials."""
-        return person_id(self.name)
-
-
-def person_id(name: str) -> str:
-    """Return the identity that a full name stands for across a run."""
-    return digest("person", *name_key(name))
-
-
-@lru_cache(maxsize=20_000)
-def name_key(name: str) -> tuple[str, ...]:
-    """Return the words of a name without case, accents, titles, initials and suffixes.
-
-    Example: "Sen. María J. Ortega Jr." -> ("maria", "ortega")
-    """
-    decomposed = unicodedata.normalize("NFKD", clean_name(name).casefold())
-    plain = "".join(character for character in decomposed if not unicodedata.combining(character)).translate(_PLAIN)
-    words = [word.strip(".,") for word in plain.replace("-", " ").split() if any(map(str.isalnum, word))]
-    kept = [word for word in words if word not in SUFFIXES]
-    longer = [word for word in kept if len(word) > 1]
-    return tuple(longer or kept or words)
-
-
-def clean_name(text: str) -> str:
-    """Return a mention's name: white space folded, possessive and titles gone.
-
-    Example: "Coach Ana Ruiz’s" -> "Ana Ruiz"
-    """
-    words = _SPACE.sub(" ", _POSSESSIVE.sub("", text.strip(' ,.;:“”"()[]'))).split(" ")
-    while len(words) > 1 and words[0].strip(".").casefold() in TITLES:
-        words = words[1:]
-    return " ".join(words)
 
 
 def find_people(
@@ -89,29 +43,29 @@ def find_people(
 ) -> tuple[list[Person], dict[Span, list[Person]]]:
     """Return the people and bodies of an article, and for every mention by name whom it can mean.
 
-    `persons` and `bodies` are name spans (PERSON; ORG). A mention with several people is ambiguous.
+    `persons` and `bodies` are name spans (PERSON; ORG). A mention with several people is ambiguous. Spans that the
+    tagger cut are mended, so that those returned need not be those given.
     """
-    spans = _joined_halves(text, sorted({span for span in persons if is_name(text, span)}))
-    full = _full_names(text, spans)
-    bodies = list(bodies)
-    spans = sorted({*spans, *_untagged_surnames(text, [*spans, *bodies], full)})
-    people = list(full)
-    meant: dict[Span, list[Person]] = {}
-    for span in spans:
-        candidates = named_like(clean_name(text[slice(*span)]), people)
-        if not candidates:
-            people.append(Person(clean_name(text[slice(*span)])))
-            candidates = [people[-1]]
-        meant[span] = candidates
-        if len(candidates) == 1:
-            candidates[0].mentions.append(span)
-    organisations: dict[tuple[str, ...], Person] = {}
-    for span in sorted({span for span in bodies if is_name(text, span)} - set(spans)):
-        name = clean_name(text[slice(*span)])
-        body = organisations.setdefault(name_key(name), Person(name, is_body=True))
-        body.mentions.append(span)
-        meant[span] = [body]
-    return [*(person for person in people if person.mentions), *organisations.values()], meant
+    organisations = sorted({span for span in bodies if body_key(text[slice(*span)])})
+    spans = mend_spans(text, (span for span in persons if is_name(text, span)))
+    people = full_names(text, spans)
+    misread = _surnames_among_bodies(text, organisations, people)
+    organisations = [span for span in organisations if span not in misread]
+    spans = [span for span in (*spans, *misread) if _is_one_person(text, span, people)]
+    surnames = known_surnames(text, (last_word(person.name) for person in people), [*spans, *organisations])
+    spans += [span for span in surnames if _is_one_person(text, span, people)]
+    spans += known_nicknames(text, (form for one in people for form in one.also), [*spans, *organisations])
+    spans += handles(text, [*spans, *organisations])
+    meant = _meant(text, sorted(set(spans)), people)
+    tell_apart_by_title(text, meant, people)
+    tell_apart_by_age(text, meant, people)
+    named_bodies = _bodies_meant(text, [span for span in organisations if span not in meant])
+    meant |= named_bodies
+    for span in sorted(meant):
+        if len(meant[span]) == 1:
+            meant[span][0].mentions.append(span)
+    found = {id(one): one for candidates in named_bodies.values() for one in candidates}
+    return [person for person in (*people, *found.values()) if person.mentions], meant
 
 
 def is_name(text: str, span: Span) -> bool:
@@ -122,69 +76,55 @@ def is_name(text: str, span: Span) -> bool:
     return name.casefold() not in demonyms() or not _DETERMINER.search(text[max(0, span[0] - 12) : span[0]])
 
 
-def _joined_halves(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Join two one-word names with a single space between them: the tagger sometimes cuts a name in two."""
-    joined: list[Span] = []
+def last_word(name: str) -> str:
+    """Return the last word of a name that is no "Jr" or "III"."""
+    words = name.split() or [""]
+    return words[-2] if len(words) > 1 and generation(name) else words[-1]
+
+
+def _surnames_among_bodies(text: str, organisations: Sequence[Span], people: Sequence[Person]) -> list[Span]:
+    """Return the "bodies" that are the surname of just one person of the article and no word of a body."""
+    keys = {span: body_key(text[slice(*span)]) for span in organisations}
+    surnames = Counter(name_key(person.name)[-1] for person in people)
+    words = {word for key in keys.values() if len(key) > 1 for word in key}
+    return [span for span, key in keys.items() if len(key) == 1 and surnames[key[0]] == 1 and key[0] not in words]
+
+
+def _is_one_person(text: str, span: Span, people: Sequence[Person]) -> bool:
+    """Whether a span names one person: not a family ("the Brooks"), not a title by itself ("Mayor")."""
+    keys = [name_key(person.name) for person in people]
+    if is_family(text, span, {key[-1] for key in keys}):
+        return False
+    name = clean_name(text[slice(*span)])
+    return not is_title(name) or any(set(name_key(name)) & set(key) for key in keys)
+
+
+def _meant(text: str, spans: Iterable[Span], people: list[Person]) -> Meant:
+    """Return whom each span can mean; who has no full name is added to `people`."""
+    meant: Meant = {}
+    known: dict[str, list[Person]] = {}
     for span in spans:
-        words = text[slice(*span)].split()
-        if joined and text[joined[-1][1] : span[0]] == " " and len(words) == 1 and " " not in text[slice(*joined[-1])]:
-            joined[-1] = (joined[-1][0], span[1])
-        else:
-            joined.append(span)
-    return joined
+        name = clean_name(text[slice(*span)])
+        if name not in known:
+            candidates = named_like(name, people) or named_like(without_epithet(name), people)
+            candidates = candidates or owners_of_handle(name, people)
+            if not candidates:
+                candidates = [Person(name)]
+                people += candidates
+                known.clear()
+            known[name] = candidates
+        meant[span] = list(known[name])
+    return meant
 
 
-def _full_names(text: str, spans: Sequence[Span]) -> list[Person]:
-    """Return a person for each distinct full name; forms that differ in middle names are one."""
-    forms = Counter(clean_name(text[slice(*span)]) for span in spans)
-    people: list[Person] = []
-    for name in sorted(forms, key=lambda form: (-len(name_key(form)), -forms[form])):
-        key = name_key(name)
-        known = [name_key(person.name) for person in people]
-        # "Adeyemi-Holt" and "van der Berg" are surnames, for all their words
-        if len(key) >= 2 and not any(_same_full_name(key, full) or ends_with(full, key) for full in known):
-            people.append(Person(_well_cased(name, forms)))
-    return people
-
-
-def _well_cased(name: str, forms: Iterable[str]) -> str:
-    """Return a name that stands in capitals ("DAHL RESPONDS") as it stands elsewhere, else in title case."""
-    if not name.isupper():
-        return name
-    return next((form for form in forms if form.casefold() == name.casefold() and not form.isupper()), name.title())
-
-
-def _same_full_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return short == long or (short[0] == long[0] and short[-1] == long[-1] and set(short) <= set(long))
-
-
-def named_like(name: str, people: Sequence[Person]) -> list[Person]:
-    """Return the people a name can mean: the full name, else the surname, else the first name."""
-    key = name_key(name)
-    named = [person for person in people if _same_full_name(key, name_key(person.name))]
-    if named:
-        return named
-    by_surname = [person for person in people if ends_with(name_key(person.name), key)]
-    if by_surname:
-        return by_surname
-    return [person for person in people if len(key) == 1 and name_key(person.name)[0] == key[0]]
-
-
-def ends_with(full: tuple[str, ...], key: tuple[str, ...]) -> bool:
-    """Whether a full name's key goes on before `key`, its surname."""
-    return len(full) > len(key) and full[-len(key) :] == key
-
-
-def _untagged_surnames(text: str, spans: Sequence[Span], full: Sequence[Person]) -> list[Span]:
-    """Return places where a known surname stands and the tagger saw no name."""
-    surnames = {word for word in map(_last_word, full) if len(word) > 2 and word[0].isupper() and name_key(word)}
-    if not surnames:
-        return []
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(surnames))) + r")(?![\w-])")
-    taken = {offset for start, end in spans for offset in range(start, end)}
-    return [match.span() for match in pattern.finditer(text) if match.start() not in taken]
-
-
-def _last_word(person: Person) -> str:
-    words = person.name.split()
-    return ([word for word in words if word.strip(".").casefold() not in SUFFIXES] or words)[-1]
+def _bodies_meant(text: str, spans: Sequence[Span]) -> Meant:
+    """Return the bodies that each span of a body can mean."""
+    defined = {span: body_name(text[slice(*span)]) for span in spans}
+    acronyms = acronym_spans(text, spans)
+    names = {**defined, **{span: text[slice(*span)] for span in acronyms}}
+    standing = group_bodies(names.values(), {text[slice(*span)]: defined[of] for span, of in acronyms.items()})
+    bodies = {name: Person(name, is_body=True) for name in standing if standing[name] == [name]}
+    for name, fullest in standing.items():
+        if len(fullest) == 1 and name.isupper() and fullest != [name]:
+            bodies[fullest[0]].also.append(name)
+    return {span: [bodies[full] for full in standing[name]] for span, name in names.items()}

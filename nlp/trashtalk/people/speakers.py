@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from trashtalk.people.mentions import Person, Span
+from trashtalk.people.known import known_of
+from trashtalk.people.mentions import Person, Span, find_people
+from trashtalk.people.ranking import Rankers, speaker_features
 from trashtalk.people.resolving import PeopleSettings, Resolution, Resolver, names_from
 from trashtalk.records import SpeakerBasis
 
@@ -15,13 +17,16 @@ _COLON = re.compile(r"[ \t*_]*:[\s*_]*")
 _ABOUT = re.compile(r"\s*(?:of|about)\b")
 _ABOUT_INSIDE = re.compile(r"\b(?:of|about)$")
 HANDED_ON = ("paragraph before",)
+FIRST_PERSON = frozenset(("i", "me", "my"))
+Fragments = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who an attribution's words are from; `name` is None when unsure, and `reason` says why.
 
-    `confidence` is the product of the source's probability and of the resolution's.
+    `confidence` is calibrated: of speakers given with confidence p about p are right. `certainty` is the probability
+    that the resolution gave, before calibration. `known` is what the article says of them, for joining people of a run.
     """
 
     name: str | None
@@ -30,48 +35,85 @@ class Speaker:
     basis: SpeakerBasis
     reason: str
     chain: Span | None
+    certainty: float | None = None
+    known: Mapping[str, Any] | None = None
 
 
-def find_speakers(text: str, data: Mapping[str, Any], settings: PeopleSettings) -> list[Speaker]:
+def find_speakers(
+    text: str, data: Mapping[str, Any], settings: PeopleSettings, rankers: Rankers | None = None
+) -> list[Speaker]:
     """Return one speaker an attribution, in order; `data` is what the attribution component left in the Doc."""
-    resolver = Resolver(text, names_from(data), settings)
+    resolver = Resolver(text, names_from(text, data), settings, rankers)
     speakers: list[Speaker] = []
     last: tuple[int, Person | None] = (0, None)
+    spoken: dict[Fragments, Person | None] = {}
+    known: dict[tuple[str, bool] | None, Mapping[str, Any]] = {}
     for attribution in data["attributions"]:
-        start, end = attribution["fragments"][0][0], attribution["fragments"][-1][1]
-        near = len(re.findall(r"\n+", text[last[0] : start])) <= 1
-        speaker, person = _speaker(text, attribution, resolver, last[1] if near else None)
-        speakers.append(speaker)
-        last = (end, person)
+        fragments = _fragments(attribution["fragments"])
+        outer = spoken.get(_fragments(attribution["inside"])) if attribution["inside"] else None
+        near = len(re.findall(r"\n+", text[last[0] : fragments[0][0]])) <= 1
+        speaker, person = _speaker(text, attribution, resolver, last[1] if near else None, outer)
+        identity = (person.name, person.is_body) if person is not None else None
+        if identity not in known:
+            known[identity] = known_of(person, resolver.people, text)
+        speakers.append(replace(speaker, known=known[identity]))
+        spoken[fragments] = person
+        if not attribution["inside"]:
+            last = (fragments[-1][1], person)
     return speakers
 
 
+def _fragments(plain: Sequence[Sequence[int]]) -> Fragments:
+    return tuple((start, end) for start, end in plain)
+
+
 def _speaker(
-    text: str, attribution: Mapping[str, Any], resolver: Resolver, before: Person | None
+    text: str, attribution: Mapping[str, Any], resolver: Resolver, before: Person | None, outer: Person | None
 ) -> tuple[Speaker, Person | None]:
     source = attribution["source"]
     if source is None:
         return Speaker(None, None, None, "none", "the article names no source for these words", None), None
-    resolution = resolver.resolve(
-        tuple(source), turn=is_turn(text, attribution), named=_named_in(text, attribution), before=before
-    )
+    resolution = _resolution(text, attribution, resolver, before, outer)
     basis = resolution.basis
     if attribution["found_by"] in HANDED_ON or _in_other_paragraph(text, attribution):
         basis = "continuation"
     if resolution.person is None:
         return Speaker(None, None, None, basis, resolution.reason, resolution.chain), None
+    features = speaker_features(
+        attribution["source_probability"], resolution.confidence, basis, passed_on=bool(attribution["inside"])
+    )
     speaker = Speaker(
         name=resolution.person.name,
         person_id=resolution.person.person_id,
-        confidence=round(resolution.confidence * attribution["source_probability"], 3),
+        confidence=round(resolver.rankers.speaker.probability(features), 3),
         basis=basis,
         reason=_reason(attribution, resolution),
         chain=resolution.chain,
+        certainty=round(resolution.confidence, 4),
     )
     return speaker, resolution.person
 
 
-def _named_in(text: str, attribution: Mapping[str, Any]) -> list[Span]:
+def _resolution(
+    text: str, attribution: Mapping[str, Any], resolver: Resolver, before: Person | None, outer: Person | None
+) -> Resolution:
+    """Return whom the source stands for; an open quotation has one speaker, and "I" inside a quotation is its own."""
+    source: Span = tuple(attribution["source"])
+    words = text[slice(*source)].casefold()
+    if attribution["inside"] and words in FIRST_PERSON:
+        if outer is None:
+            return Resolution(None, 0.0, "pronoun", f"“{words}” is whoever speaks these words, who is not known")
+        return Resolution(outer, 0.95, "pronoun", f"“{words}” is {outer.name}, who speaks", outer.mentions[0])
+    found = resolver.resolve(
+        source, turn=is_turn(text, attribution), named=_content_of(text, attribution), before=before
+    )
+    if attribution["found_by"] == "open quotation" and found.basis != "name" and before is not None:
+        reason = f"the paragraph goes on with what {before.name} says"
+        return Resolution(before, max(0.95, found.confidence), found.basis, reason, before.mentions[0])
+    return found
+
+
+def _content_of(text: str, attribution: Mapping[str, Any]) -> list[Span]:
     """Return what is said, and what the cue says it is about ("he said of Rees")."""
     stretches = [tuple(fragment) for fragment in attribution["fragments"]]
     if attribution["cue"] is not None:
@@ -106,4 +148,6 @@ def _in_other_paragraph(text: str, attribution: Mapping[str, Any]) -> bool:
 
 def people_named(text: str, data: Mapping[str, Any]) -> Sequence[Person]:
     """Return the people (not bodies) that an article names."""
-    return [person for person in Resolver(text, names_from(data)).people if not person.is_body]
+    names = names_from(text, data)
+    people, _ = find_people(text, names.persons, names.bodies)
+    return [person for person in people if not person.is_body]

@@ -275,7 +275,7 @@ def test_kind_follows_what_stands_between_marks(text: str, fragments: list[str],
 @pytest.mark.parametrize("value", [-0.1, 1.1])
 def test_settings_outside_what_they_allow_name_themselves_and_the_value(name: str, value: float) -> None:
     with pytest.raises(SettingsError, match=f"{name} is {value}"):
-        replace(AttributionSettings(), **{name: value})  # type: ignore[arg-type]
+        replace(AttributionSettings(), **{name: value})
 
 
 PASSED_ON = (

@@ -11,7 +11,7 @@ from .reading import read_marked
 
 def segments(marked: str, **settings: float) -> list[str]:
     text, read = read_marked(marked)
-    found = find_segments(text, read, find_marks(text).quotations, AttributionSettings(**settings))  # type: ignore[arg-type]
+    found = find_segments(text, read, find_marks(text).quotations, AttributionSettings(**settings))
     return [text[one.start : one.end] for one in found]
 
 

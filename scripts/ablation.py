@@ -35,7 +35,7 @@ from trashtalk.pipeline import AttributionComponent, PeopleComponent, QuotationM
 from trashtalk.quotes import quotes_of
 from trashtalk.records import Article, quote_row
 
-FULL, BEFORE = "full", "first_round"
+FULL, BEFORE = "full", ("first_round", "second_round")
 SOURCE_FIGURES = ("quoted_right_source", "mixed_right_source", "indirect_right_source", "quoted_precision")
 PERSON_FIGURES = ("persons_right", "persons_right.pronoun_or_nominal")
 # of the ranker of pronouns; those of "nobody named" that tell of pointers go with them
@@ -110,11 +110,11 @@ def _changed(weights: Mapping[str, float], others: Mapping[str, float]) -> dict[
     return {name: others.get(name, weight) for name, weight in weights.items()}
 
 
-def ablation_figures(shipped: Path, before: Path | None, articles: Sequence[Labelled]) -> list[Figure]:
-    """Return the figures of every variant, named VARIANT.FIGURE; `before` is the model folder of the first round."""
+def ablation_figures(shipped: Path, before: Sequence[Path], articles: Sequence[Labelled]) -> list[Figure]:
+    """Return the figures of every variant, named VARIANT.FIGURE; `before` are the model folders of the first rounds."""
     figures = scored_variants(EncoderReader.load(shipped), variants(shipped_rankers()), articles)
-    if before is not None:
-        figures += scored_variants(load_older(before), [Variant(BEFORE)], articles)
+    for name, folder in zip(BEFORE, before, strict=False):
+        figures += scored_variants(load_older(folder), [Variant(name)], articles)
     return figures
 
 

@@ -17,15 +17,18 @@ from numpy.typing import NDArray
 
 from gap import GapExample
 from gum import GumDocument
+from person_labels import PersonLabel
 from polnear import GoldAttribution, PolnearArticle, Span
 from trashtalk.encoder.network import ACTS, INNER_TAGS, LINKS, NAME_TAGS, SPAN_HEADS
 from trashtalk.encoder.windows import Pieces, encode_paragraphs, pack_windows
 from trashtalk.gold import GoldArticle, GoldQuote
 from trashtalk.marks import find_marks, orient_marks
 from trashtalk.people.mentions import name_key
+from trashtalk.people.noun_phrases import head_start
 
 IGNORE = -100
 MENTION_POS = ("PRP", "PRP$")
+_DEFINITE = re.compile(r"(?:s?he|him|his|hers?|the|their)\b", re.IGNORECASE)
 Labels = NDArray[np.int64]
 
 
@@ -33,6 +36,7 @@ Labels = NDArray[np.int64]
 class AnnotatedText:
     """A text with the layers it has; None for a layer that its source does not annotate."""
 
+    text: str
     paragraphs: list[Pieces]
     names: list[tuple[int, int, str]] | None = None
     unjudged: Sequence[Span] = ()
@@ -41,7 +45,7 @@ class AnnotatedText:
     unlinked: Sequence[Span] = ()  # contents whose source stands somewhere that no label says
     acts: dict[int, int] | None = None  # cue start -> index in ACTS
     sentence_starts: set[int] | None = None
-    mentions: Sequence[tuple[Span, list[Span]]] = ()  # mention -> the names it may point at
+    mentions: Sequence[tuple[Span, list[Span]]] = ()  # mention -> the names it may point at; none: nobody named
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +62,52 @@ class Example:
     mentions: list[tuple[int, list[int]]]
 
 
-def polnear_text(article: PolnearArticle, tokenizer: Any, acts: dict[str, int]) -> AnnotatedText:
-    """Return the article with oriented marks and every layer that PolNeAR has."""
+def polnear_text(
+    article: PolnearArticle, tokenizer: Any, acts: dict[str, int], persons: Sequence[PersonLabel] = ()
+) -> AnnotatedText:
+    """Return the article with oriented marks and every layer that PolNeAR has; `persons` go before its chains."""
     text = orient_marks(article.text, find_marks(article.text))
+    read = list(labelled_mentions(article, persons))
+    silver = [one for one in silver_mentions(article) if not any(_overlap(one[0], mention) for mention, _ in read)]
     judged = bool(article.sentence_starts)
     return AnnotatedText(
+        text,
         paragraphs=encode_paragraphs(tokenizer, text),
         names=[name for name in article.names if name[2] != "MISC"] if judged else None,
         unjudged=[(start, end) for start, end, label in article.names if label == "MISC"],
         contents=outermost(article.attributions),
         acts=cue_acts(article, acts),
         sentence_starts=set(article.sentence_starts) if judged else None,
-        mentions=list(silver_mentions(article)),
+        mentions=[*read, *silver],
     )
+
+
+def labelled_mentions(article: PolnearArticle, persons: Iterable[PersonLabel]) -> Iterable[tuple[Span, list[Span]]]:
+    """Yield the sources that are pronouns and nominals, with the names of whom they were read to stand for."""
+    persons = list(persons)
+    named = [label.person for label in persons if label.person]
+    for label in persons:
+        if label.form in ("pronoun", "nominal") and label.source:
+            names = _names_of(article, label.person, label.body, named) if label.person else []
+            if names or not label.person:
+                yield label.source[0], names
+
+
+def _names_of(article: PolnearArticle, person: str, body: bool, others: Sequence[str]) -> list[Span]:
+    """Return where the corpus' tagger saw the person's name: all of it, or its last word where no other has it."""
+    wanted = name_key(person)
+    shared = any(name_key(other)[-1:] == wanted[-1:] and other != person for other in others)
+    found = []
+    for start, end, label in article.names:
+        key = name_key(article.text[start:end])
+        tail = key == wanted if body else bool(key) and key[-1:] == wanted[-1:] and set(key) <= set(wanted)
+        if tail and not (shared and len(key) < len(wanted)) and label in ("PERSON", "ORG"):
+            found.append((start, end))
+    return found
+
+
+def _overlap(span: Span, other: Span) -> bool:
+    return span[0] < other[1] and other[0] < span[1]
 
 
 def outermost(attributions: Iterable[Any]) -> list[Any]:
@@ -118,16 +155,24 @@ def silver_mentions(article: PolnearArticle) -> Iterable[tuple[Span, list[Span]]
 
 def gap_text(example: GapExample, tokenizer: Any) -> AnnotatedText:
     """Return a GAP example: one pronoun and the right one of two names."""
+    text = example.text.replace("\n", " ")
     return AnnotatedText(
-        paragraphs=encode_paragraphs(tokenizer, example.text.replace("\n", " ")),
+        text,
+        paragraphs=encode_paragraphs(tokenizer, text),
         mentions=[(example.pronoun, [example.right])] if example.right else [],
     )
 
 
 def gum_text(document: GumDocument, tokenizer: Any) -> AnnotatedText:
-    """Return a GUM document: pronouns and nominals of people and the names that they stand for."""
+    """Return a GUM document: pronouns and nominals of people and the names that they stand for.
+
+    Of the mentions of people without a name only the definite ones count: "you" and "a friend" are asked of nobody.
+    """
     oriented = orient_marks(document.text, find_marks(document.text))
-    return AnnotatedText(paragraphs=encode_paragraphs(tokenizer, oriented), mentions=document.mentions)
+    mentions = [
+        (mention, names) for mention, names in document.mentions if names or _DEFINITE.match(document.text, mention[0])
+    ]
+    return AnnotatedText(oriented, encode_paragraphs(tokenizer, oriented), mentions=mentions)
 
 
 def own_text(article: GoldArticle, tokenizer: Any) -> AnnotatedText:
@@ -137,6 +182,7 @@ def own_text(article: GoldArticle, tokenizer: Any) -> AnnotatedText:
     named = {person.name: _places_of_names(article, person.name) for person in article.people}
     bodies = {person.name for person in article.people if person.gender == "body"}
     return AnnotatedText(
+        oriented,
         paragraphs=encode_paragraphs(tokenizer, oriented),
         names=[(*span, "ORG" if name in bodies else "PERSON") for name, spans in named.items() for span in spans],
         # the gold lists people and bodies; any other word with a capital may be a name of some kind
@@ -150,6 +196,11 @@ def own_text(article: GoldArticle, tokenizer: Any) -> AnnotatedText:
                 (quote.source, named[quote.speaker])
                 for quote in article.quotes
                 if quote.source and quote.basis in ("pronoun", "nominal") and quote.speaker and named.get(quote.speaker)
+            ),
+            *(
+                (quote.source, [])
+                for quote in article.quotes
+                if quote.source and quote.basis in ("pronoun", "nominal") and not quote.speaker
             ),
             *_described(article, named),
         ],
@@ -217,7 +268,7 @@ def _joined_docs(docs: Sequence[Any], tokenizer: Any) -> AnnotatedText:
         offset += len(line) + 1
     text = "\n".join(lines)
     oriented = orient_marks(text, find_marks(text))
-    return AnnotatedText(encode_paragraphs(tokenizer, oriented), names=names, unjudged=unjudged)
+    return AnnotatedText(oriented, encode_paragraphs(tokenizer, oriented), names=names, unjudged=unjudged)
 
 
 def examples(
@@ -359,10 +410,14 @@ def _first(spans: Sequence[Span], places: Places) -> int:
 
 
 def _mention_rows(text: AnnotatedText, places: Places, judged: NDArray[np.bool_]) -> list[tuple[int, list[int]]]:
+    """Return the row of each mention's noun with the columns it may point at: column 0 for nobody named at all.
+
+    "his" in "his coach" is a mention of its own and points elsewhere than the coach does.
+    """
     found = []
     for mention, names in text.mentions:
-        rows = places.of(mention)
-        columns = sorted({int(row) for name in names for row in places.of(name)})
+        rows = places.of((mention[0] + head_start(text.text[slice(*mention)]), mention[1]))
+        columns = sorted({int(row) for name in names for row in places.of(name)}) if names else [0]
         if len(rows) and judged[rows[0]] and columns:
             found.append((int(rows[0]), columns))
     return found

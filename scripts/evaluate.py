@@ -22,7 +22,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ablation import Labelled, ablation_figures
+from ablation import BEFORE, Labelled, ablation_figures
 from figures import Figure, table, write_figures
 from floors import find_falls, gold_digest, measure_floored, pin, read_floors, write_floors
 from gap import GapExample, read_gap
@@ -280,8 +280,8 @@ def made_with(args: argparse.Namespace) -> dict[str, Any]:
     """Return what figures hold for: versions, digest of the gold, and of the models unless --quotes were given."""
     used = () if getattr(args, "quotes", None) else MODELS
     models = {name: model_digest(model_folder(name)) for name in used}
-    if getattr(args, "before", None):
-        models["first round"] = model_digest(args.before)
+    for name, folder in zip(BEFORE, getattr(args, "before", ()), strict=False):
+        models[name.replace("_", " ")] = model_digest(folder)
     return {"versions": versions(), "gold": gold_digest(args.corpus), "models": models}
 
 
@@ -309,7 +309,14 @@ def parser() -> argparse.ArgumentParser:
 
     ablation = commands.add_parser("ablation", parents=[shared], help="what each ingredient brings, on PolNeAR")
     ablation.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder that holds polnear/")
-    ablation.add_argument("--before", type=Path, metavar="FOLDER", help="a model of the first round alone, beside it")
+    ablation.add_argument(
+        "--before",
+        type=Path,
+        nargs="+",
+        default=(),
+        metavar="FOLDER",
+        help="the models after the first and the second round of training, beside it",
+    )
     ablation.set_defaults(command=evaluate_ablation)
 
     press = commands.add_parser("press", parents=[shared, misses], help="on the own press gold")

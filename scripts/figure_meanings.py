@@ -10,6 +10,7 @@ HOSTILE = "level 2 or more"
 ABLATION = {
     "full": "as shipped",
     "first_round": "first round of training alone",
+    "second_round": "first and second round of training alone",
     "no_direct_pointer": "without the pointer from content to source (by way of the cue alone)",
     "no_cue_path": "without the way over the cue (pointer from content to source alone)",
     "no_verdict_on_marks": "every marked stretch taken for speech",

@@ -24,7 +24,10 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class GumDocument:
-    """A document as plain text, one sentence a line; each mention of a person that is no name, with all its names."""
+    """A document as plain text, one sentence a line; each mention of a person that is no name, with all its names.
+
+    The list is empty where the document never names the person.
+    """
 
     name: str
     text: str
@@ -133,5 +136,5 @@ def _with_names(mentions: list[_Mention]) -> Iterator[tuple[Span, list[Span]]]:
         if mention.name:
             names[mention.entity].append(mention.name)
     for mention in mentions:
-        if mention.name is None and names[mention.entity]:
+        if mention.name is None:
             yield mention.span, names[mention.entity]

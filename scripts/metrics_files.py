@@ -53,7 +53,7 @@ METRICS = {
     ),
     "ablation": MetricsFile(
         "models/ablation_metrics.json",
-        "scripts/evaluate ablation --data DIR --before FOLDER --json models/ablation_metrics.json",
+        "scripts/evaluate ablation --data DIR --before FIRST SECOND --json models/ablation_metrics.json",
         models=("attribution", "people"),
         labels="corpus/gold/persons",
     ),

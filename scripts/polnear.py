@@ -58,6 +58,14 @@ def kept_apart(name: str) -> bool:
     return int(digest(name), 16) % KEPT_APART == 0
 
 
+RANKED_APART = 8  # the persons of one train article in so many
+
+
+def ranked_apart(name: str) -> bool:
+    """Whether the persons of a train article are kept for fitting the rankers: the network never sees these labels."""
+    return kept_apart(name) or int(digest(name), 16) // KEPT_APART % RANKED_APART == 0
+
+
 def read_articles(data: Path, split: str, *, layers: bool = True) -> Iterator[PolnearArticle]:
     """Yield the articles of `split` ("train" or "dev") that have gold attributions, without `layers` nothing else."""
     folder = data / "polnear" / split

@@ -31,7 +31,7 @@ from trashtalk.people.mentions import name_key
 
 Outcome = Literal["right", "wrong", "abstained", "invented", "missed"]
 
-LABELS = {"dev": "polnear_dev.jsonl", "kept-apart": "polnear_train_apart.jsonl"}
+LABELS = {"dev": "polnear_dev.jsonl", "kept-apart": "polnear_train_apart.jsonl", "train": "polnear_train.jsonl"}
 NAMESAKES = "namesakes.jsonl"
 FORMS = ("name", "pronoun", "nominal", "none")
 RESOLVED = ("pronoun", "nominal")

@@ -40,7 +40,8 @@ from attribution_examples import (
 )
 from gap import read_gap
 from gum import read_gum
-from polnear import kept_apart, read_articles
+from person_labels import read_person_labels
+from polnear import kept_apart, ranked_apart, read_articles
 from spun_windows import Spinning, hide_name, spin
 from trashtalk.encoder.network import INNER_TAGS, NAME_TAGS, SPAN_HEADS, AttributionNetwork, Reading
 from trashtalk.encoder.reader import has_native_bfloat16
@@ -72,6 +73,7 @@ class Settings:
     average: float = 0.998
     dropout: float = 0.0
     spinning: Spinning | None = None
+    persons: bool = False
     seed: int = 11
 
 
@@ -93,6 +95,20 @@ ROUNDS = {
         dropout=0.1,
         spinning=Spinning(),
         seed=12,
+    ),
+    "people": Settings(
+        encoder_rate=8e-5,
+        head_rate=4e-4,
+        polnear_epochs=1.5,
+        name_epochs=0.15,
+        gap_epochs=2.5,
+        gum_epochs=2.0,
+        own_epochs=4.0,
+        coreference_weight=1.0,
+        dropout=0.1,
+        spinning=Spinning(hidden_names=0.6),
+        persons=True,
+        seed=14,
     ),
 }
 LEFT_OUT: dict[str, dict[str, Any]] = {
@@ -232,7 +248,9 @@ def read_sources(
     acts = read_acts(corpus / "gold" / "cues" / "acts.csv")
     seen = {lemma: act for lemma, act in acts.items() if int(digest(lemma), 16) % 5}
     articles = [article for article in read_articles(data, "train") if not kept_apart(article.name)]
-    polnear = [polnear_text(article, tokenizer, seen) for article in articles]
+    persons = read_person_labels(corpus / "gold" / "persons" / "polnear_train.jsonl") if settings.persons else {}
+    seen_persons = {name: labels for name, labels in persons.items() if not ranked_apart(name)}
+    polnear = [polnear_text(article, tokenizer, seen, seen_persons.get(article.name, ())) for article in articles]
     vocab = spacy.blank("en").vocab
     names = [
         text
@@ -432,7 +450,7 @@ def main() -> None:
         "settings": asdict(settings),
         "batches": len(batches),
     }
-    save(averaged.weights, network.bert.config, base / "tokenizer.json", args.out, record)
+    save(network.state_dict(), network.bert.config, base / "tokenizer.json", args.out, record)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Fit what stands on top of the network (models/people): the rankers of pronouns and nominals, and confidence.
 
-The features come from the shipped attribution network, so the articles must be ones that it was not trained on: the
-PolNeAR train articles kept apart (with the persons read by us, corpus/gold/persons), the development split of the own
-gold, and GUM development; its training split counts for less. PolNeAR dev, GAP validation and the test split of the own
-gold are never read here.
+The features come from the shipped attribution network, so the persons must be ones that it was not trained on: those
+read by us (corpus/gold/persons) of the PolNeAR train articles kept apart, wholly or for their persons alone; the
+development split of the own gold; and GUM development. The training split of the own gold counts for less. PolNeAR dev,
+GAP validation and the test split of the own gold are never read here.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 from gap import read_gap
 from gum import GumDocument, read_gum
 from person_labels import PersonLabel
-from polnear import Mention, PolnearArticle, kept_apart, read_articles
+from polnear import Mention, PolnearArticle, kept_apart, ranked_apart, read_articles
 from scoring_persons import LabelledArticle, read_labels, score_persons
 from train_attribution import read_own
 from trashtalk.analysis import make_doc
@@ -39,6 +39,7 @@ from trashtalk.people.candidates import (
 )
 from trashtalk.people.first_names import BIAS, FirstNames, letters_of
 from trashtalk.people.mentions import Person, Span, clean_name, named_like
+from trashtalk.people.nominals import told_outright
 from trashtalk.people.ranking import (
     NOMINAL_FEATURES,
     NOMINAL_NOBODY,
@@ -135,7 +136,7 @@ def cases_of(name: str, resolver: Resolver, labelled: Sequence[Labelled]) -> Ite
     for one in labelled:
         near = resolver.text.count("\n", last[0], one.content[0][0]) <= NEAR_LINES + 1
         gold = _person(resolver, one.person)
-        at = resolver.situation(one.source[0], one.content, last[1] if near else None)
+        at = resolver.situation(one.source, one.content, last[1] if near else None)
         found = case_at(resolver, one.source, at, gold, known=one.person is not None)
         if found is not None:
             yield found[0], replace(found[1], article=name)
@@ -157,7 +158,7 @@ def case_at(
         people = resolver.nameable(at)
         features = [pronoun_features(person, resolver.agrees(words[0], person), at) for person in people]
         return "pronoun", Case(features, pronoun_nobody(at), _place(people, gold))
-    if not resolver.is_nominal(source):
+    if not resolver.is_nominal(source) or told_outright(resolver.cast, source, at):
         return None
     nominal = resolver.text[slice(*source)].split(",")[0]
     people, features = resolver.nominal_candidates(source, at)
@@ -181,16 +182,16 @@ def gum_cases(path: Path, first_names: FirstNames) -> Iterator[Case]:
 
 
 def gum_cases_of(document: GumDocument, resolver: Resolver) -> Iterator[Case]:
-    """Yield the personal pronouns of a document whose names all are of one person."""
+    """Yield the personal pronouns of a document whose names all are of one person, or that never name theirs."""
     for mention, names in document.mentions:
         people = {
             id(meant[0]): meant[0]
             for span, meant in resolver.meant.items()
             if len(meant) == 1 and any(span[0] < end and start < span[1] for start, end in names)
         }
-        if len(people) == 1 and resolver.text[slice(*mention)].casefold() in SINGULAR:
-            (gold,) = people.values()
-            found = case_at(resolver, mention, resolver.situation(mention[0], (), None), gold, known=True)
+        if resolver.text[slice(*mention)].casefold() in SINGULAR and (len(people) == 1 or not names):
+            gold = next(iter(people.values())) if names else None
+            found = case_at(resolver, mention, resolver.situation(mention, (), None), gold, known=bool(names))
             if found is not None:
                 yield replace(found[1], article=document.name, weight=GUM_WEIGHT)
 
@@ -284,11 +285,12 @@ class Press:
 
     @classmethod
     def read(cls, data: Path, corpus: Path) -> Press:
-        """Read the kept-apart articles of PolNeAR train and the development split of the own gold."""
-        apart = {one.name: one for one in read_articles(data, "train", layers=False) if kept_apart(one.name)}
+        """Read the articles of PolNeAR train that are apart for the rankers and the own gold's development split."""
+        apart = {one.name: one for one in read_articles(data, "train", layers=False) if ranked_apart(one.name)}
         own = {article.path: article for article in read_own(corpus / "gold" / "press" / "dev")}
         texts = {name: article.text for name, article in apart.items()} | {path: one.text for path, one in own.items()}
-        return cls(read_docs(texts), own, apart, read_labels(corpus / "gold" / "persons", "kept-apart"))
+        persons = corpus / "gold" / "persons"
+        return cls(read_docs(texts), own, apart, read_labels(persons, "kept-apart") | read_labels(persons, "train"))
 
     def labelled(self, name: str) -> list[Labelled]:
         """Return the attributions of an article whose person is known."""
@@ -302,7 +304,8 @@ class Press:
             for one in score_articles([self.own[name]], {name: quotes}).quotes:
                 if one.speaker_right is not None:
                     yield one.quote.quote_id, one.speaker_right
-        elif name in self.labels:
+        # elsewhere the network knows the sources by heart, and its confidence says nothing
+        elif name in self.labels and kept_apart(name):
             judged = score_persons(self.apart[name], self.labels[name], [quote_row(quote) for quote in quotes])
             for label in judged:
                 if label.speaker is not None and label.quote_id is not None:

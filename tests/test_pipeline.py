@@ -52,6 +52,12 @@ def groups(doc: Doc) -> dict[str, list[str]]:
     return {name: [span.text for span in doc.spans[name]] for name in ("quotations", "contents", "cues", "sources")}
 
 
+def test_pronouns_and_the_words_of_sources_have_pointers(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    starts = sorted(map(int, doc.user_data[KEY]["pointers"]))
+    assert [doc.text[start:].split()[0] for start in starts] == ["We", "Ada", "Brook.", "It", "she."]
+
+
 @pytest.mark.parametrize("name", ["quotation_marks", "attribution", "people"])
 def test_components_are_found_through_entry_points(name: str) -> None:
     code = f"import spacy; assert spacy.blank('en').has_factory({name!r})"

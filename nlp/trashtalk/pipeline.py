@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 KEY = "trashtalk"
 COREFERENCE_LEAST = 0.03
+# a word whose probability of standing outside any source is below this may be the noun of one
+SOURCE_UNLIKELY = 0.7
 
 
 @Language.factory("quotation_marks", assigns=["doc.spans"])
@@ -57,12 +59,16 @@ def make_attribution(
     return AttributionComponent(EncoderReader.load(folder), settings)
 
 
-@Language.factory("people", requires=["doc.spans", "doc.ents"], default_config={"pronoun": 0.45, "nominal": 0.36})
-def make_people(nlp: Language, name: str, pronoun: float, nominal: float) -> PeopleComponent:
+@Language.factory(
+    "people",
+    requires=["doc.spans", "doc.ents"],
+    default_config={"pronoun": 0.45, "nominal": 0.36, "namesake": 0.2},
+)
+def make_people(nlp: Language, name: str, pronoun: float, nominal: float, namesake: float) -> PeopleComponent:
     """Return the component that leads source mentions back to people."""
     from trashtalk.people import PeopleSettings
 
-    return PeopleComponent(PeopleSettings(pronoun=pronoun, nominal=nominal))
+    return PeopleComponent(PeopleSettings(pronoun=pronoun, nominal=nominal, namesake=namesake))
 
 
 def load_pipeline(model: Path | None = None) -> Language:
@@ -192,16 +198,15 @@ def _sentence_starts(read: ReadText) -> list[int]:
 
 
 def _pointers(text: str, read: ReadText) -> dict[str, list[tuple[int, float]]]:
-    """Return for each pronoun and each start of a nominal where coreference points, as character offsets."""
+    """Return where coreference points from each pronoun and each word that may be of a source, as character offsets."""
     from trashtalk.attribution.sources import point
-    from trashtalk.people.resolving import PRONOUNS
+    from trashtalk.people.pronouns import PRONOUNS
 
-    openers = {"the", "a", "an", "this", "that"}
     pointers: dict[str, list[tuple[int, float]]] = {}
     for number in range(len(read)):
         start = int(read.starts[number])
         word = text[start : int(read.ends[number])].casefold()
-        if word in PRONOUNS or (word in openers and read.spans["source"][number, 0] < 0.7):
+        if word in PRONOUNS or read.spans["source"][number, 0] < SOURCE_UNLIKELY:
             pointing = point(read, range(number, number + 1), "coreference").words
             best = [n for n in (pointing >= COREFERENCE_LEAST).nonzero()[0].tolist() if n != number]
             pointers[str(start)] = [(int(read.starts[n]), round(float(pointing[n]), 4)) for n in best]

@@ -1,6 +1,7 @@
 """Texts in which the names and the source are marked: "{PERSON+ada Ada Brook} rowed. {source She} said so."
 
-`pointers` says where a marked pronoun or nominal points: {"source": {"ada": 0.9}}.
+`pointers` says where a marked pronoun, or the noun of a nominal, points: {"source": {"ada": 0.9}}; "first of
+source" is its first word, "her" of "her coach".
 The rankers are `CLEAR`, the thresholds `SETTINGS`.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trashtalk.people import Names, PeopleSettings, Resolution, Resolver
+from trashtalk.people.noun_phrases import head_start
 from trashtalk.people.ranking import Rankers
 
 from ..notation import parse
@@ -26,11 +28,13 @@ def people_in(
     """Return the people of a text with marked names."""
     text, stretches = parse(marked)
     starts = {role: stretch.start for stretch in stretches for role in stretch.roles}
+    nouns = {role: one.start + head_start(text[one.start : one.end]) for one in stretches for role in one.roles}
+    nouns |= {f"first of {role}": start for role, start in starts.items()}
     names = Names(
         persons=[(one.start, one.end) for one in stretches if "PERSON" in one.roles],
         bodies=[(one.start, one.end) for one in stretches if "ORG" in one.roles],
         pointers={
-            starts[mention]: [(starts[name], share) for name, share in where.items()]
+            nouns[mention]: [(starts[name], share) for name, share in where.items()]
             for mention, where in (pointers or {}).items()
         },
     )

@@ -30,7 +30,9 @@ def situation(marked: str, pointers: Pointers | None = None, before: int | None 
     """The people of a text with a marked source, and where that stands; `before` is the number of who spoke last."""
     resolver = people_in(marked, pointers)
     [source] = [one for one in parse(marked)[1] if "source" in one.roles]
-    return resolver, resolver.situation(source.start, (), resolver.people[before] if before is not None else None)
+    return resolver, resolver.situation(
+        (source.start, source.end), (), resolver.people[before] if before is not None else None
+    )
 
 
 def of(name: str, resolver: Resolver) -> Person:
@@ -79,7 +81,7 @@ def test_somebody_named_only_later_is_not_yet_named() -> None:
 )
 def test_how_many_sentences_ago_somebody_was_named(sentences: list[int], same: float, before: float) -> None:
     ada = Person("Ada Brook", [(0, 9)])
-    at = Situation(25, None, (), {}, NamedMentions([ada], sentences))
+    at = Situation(25, None, (), {}, NamedMentions([ada], sentences), NamedMentions([], sentences))
     features = pronoun_features(ada, 0.5, at)
     assert (features["same_sentence"], features["sentence_before"]) == (same, before)
 
@@ -92,7 +94,7 @@ def test_who_opens_a_sentence_stands_before_all_others_in_it() -> None:
 
 def test_who_spoke_last_and_who_is_named_in_the_content() -> None:
     resolver, at = situation(ROWED, before=0)
-    inside = Situation(at.start, at.before, {id(resolver.people[1])}, at.pointed, at.named)
+    inside = Situation(at.start, at.before, {id(resolver.people[1])}, at.pointed, at.named, at.bodies)
     features = [pronoun_features(person, 0.5, inside) for person in resolver.people]
     assert [one["spoke_last"] for one in features] == [1.0, 0.0]
     assert [one["in_content"] for one in features] == [0.0, 1.0]
@@ -240,3 +242,23 @@ def test_what_speaks_for_nobody_that_is_named(nominal: str, signs: set[str]) -> 
     _, at = situation(ROWED)
     features = nominal_nobody(nominal, at)
     assert {name for name, value in features.items() if value == 1.0} == {"always", *signs}
+
+
+def test_a_body_has_a_history_of_its_own() -> None:
+    resolver, at = situation("{ORG The Weir Club} met {PERSON Ada Brook}. {source The club} said so.")
+    features = nominal_features(of("The Weir Club", resolver), Described.of("the club"), resolver.text, at, 1.0)
+    assert (features["named_last"], features["not_yet_named"], features["times_named"]) == (1.0, 0.0, math.log(2))
+
+
+@pytest.mark.parametrize(("source", "share"), [("The club", 1.0), ("He", 0.0)])
+def test_a_nominal_may_point_at_a_body_and_he_may_not(source: str, share: float) -> None:
+    marked = f"{{ORG+club The Weir Club}} met {{PERSON Ada Brook}}. {{source {source}}} said so."
+    resolver, at = situation(marked, {"source": {"club": 0.8}})
+    pointed = at.pointed.get(id(of("The Weir Club", resolver)))
+    assert (pointed.share if pointed else 0.0) == share
+
+
+def test_a_nominal_points_from_its_noun() -> None:
+    marked = "{PERSON+ada Ada Brook} met {PERSON Mira Rees}. {source her coach} said so."
+    _, at = situation(marked, {"source": {"ada": 0.8}})
+    assert [pointed.mass for pointed in at.pointed.values()] == [0.8]

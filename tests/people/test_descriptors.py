@@ -57,6 +57,26 @@ def best(marked: str, nominal: str) -> list[str]:
         ("New Zealand champion {PERSON Ada Brook} won.", {"place:New Zealand", "champion"}),
         ("Denmark’s Mira Rees met the umpire {PERSON Ada Brook}.", {"umpire"}),
         ("Rees’s coach {PERSON Ada Brook} won.", {"rees", "coach"}),
+        ("The American {PERSON Jordan Pell} won.", {"place:United States"}),
+        ("Danish rider {PERSON Bo Lund} won.", {"place:Denmark", "rider"}),
+        ("She lost to Ukrainian {PERSON Yulia Kovalenko}.", {"place:Ukraine"}),
+        ("Great Britain’s {PERSON Ada Brook} won.", {"place:Britain"}),
+        ("New Zealand’s captain {PERSON Ada Brook} won.", {"place:New Zealand", "captain"}),
+        ("The Netherlands’ captain {PERSON Ada Brook} won.", {"place:Netherlands", "captain"}),
+        ("{PERSON Yulia Kovalenko} (UKR) won.", {"place:Ukraine"}),
+        ("{PERSON Ada Brook} (GBR, 31) won.", {"place:Britain", "age:31"}),
+        ("{PERSON Ada Brook} (31, Denmark) won.", {"place:Denmark", "age:31"}),
+        ("{PERSON Ada Brook} (Great Britain) won.", {"place:Britain"}),
+        ("{PERSON Ada Brook} (Weir, DEN) won.", {"place:Denmark", "weir"}),
+        ("{PERSON Bo Lund}, of Denmark, won.", {"place:Denmark"}),
+        ("{PERSON Bo Lund}, 31, of Denmark, won.", {"place:Denmark", "age:31"}),
+        ("{PERSON Bo Lund}, a rider from Denmark, won.", {"place:Denmark", "rider"}),
+        ("{PERSON Bo Lund} comes from Denmark.", {"place:Denmark", "native"}),
+        ("{PERSON Bo Lund} was born in Denmark.", {"place:Denmark", "native"}),
+        ("{PERSON Bo Lund}, who was born in Oslo, won.", {"region:Oslo", "place:Norway", "native"}),
+        ("{PERSON Bo Lund}, 31, born in Denmark, won.", {"place:Denmark", "native", "age:31"}),
+        ("Swedish-born {PERSON Bo Lund} won.", {"place:Sweden", "born"}),
+        ("The Copenhagen-born rider {PERSON Bo Lund} won.", {"region:Copenhagen", "place:Denmark", "born", "rider"}),
         # none of this is said of her
         ("{PERSON Ada Brook} won.", set()),
         ("{PERSON Ada Brook} won 31 times.", set()),
@@ -68,6 +88,28 @@ def best(marked: str, nominal: str) -> list[str]:
         ("{PERSON Ada Brook}, whose coach left, won.", set()),
         ("The umpire told {PERSON Ada Brook} so.", set()),
         ("The coach, {PERSON Ada Brook}, remembers a Dane.", {"coach"}),
+        # of a place, but not of hers
+        ("In Denmark {PERSON Ada Brook} won.", set()),
+        ("The Dane’s coach {PERSON Ada Brook} won.", {"coach"}),
+        ("He beat the Dane’s coach {PERSON Ada Brook}.", {"coach"}),
+        ("The Danish rider’s coach {PERSON Ada Brook} won.", {"coach"}),
+        ("The pole vaulter {PERSON Ada Brook} won.", {"pole", "vaulter"}),
+        ("{PERSON Ada Brook} (can) won.", set()),
+        ("{PERSON Ada Brook} (XQZ) won.", {"xqz"}),
+        ("{PERSON Ada Brook} (Danish Open) won.", {"open"}),
+        ("{PERSON Ada Brook} of the Danish Open won.", {"open"}),
+        ("They barred {PERSON Ada Brook} from Denmark.", set()),
+        ("{PERSON Ada Brook}’s father was born in Denmark.", set()),
+        ("A foal born in Denmark beat {PERSON Ada Brook}.", set()),
+        ("Weir-born {PERSON Ada Brook} won.", {"weir-born"}),
+        ("The Copenhagen-based {PERSON Ada Brook} won.", {"based"}),
+        ("The Danish Open winner {PERSON Bo Lund} won.", {"danish", "open", "winner"}),
+        ("{PERSON Bo Lund}, the Danish Grand Prix winner, won.", {"danish", "grand", "prix", "winner"}),
+        (
+            "The Danish rowing federation president {PERSON Bo Lund} won.",
+            {"danish", "rowing", "federation", "president"},
+        ),
+        ("The Swedish Danish Open winner {PERSON Bo Lund} won.", {"place:Sweden", "danish", "open", "winner"}),
     ],
 )
 def test_what_a_text_says_of_somebody_describes_them(marked: str, expected: set[str]) -> None:
@@ -146,7 +188,40 @@ def test_of_two_the_one_described_more_closely_fits() -> None:
     assert best(marked, "the manager") == ["Ada Brook", "Mira Rees"]
 
 
+ABROAD = (
+    "{PERSON Yulia Kovalenko} (UKR) met the American {PERSON Jordan Pell}, {PERSON Bo Lund}, from Denmark,"
+    " the Italian champion {PERSON Rita Sala}, {PERSON Jo Doe} (GBR) and the French Open winner {PERSON Ada Brook}."
+)
+
+
+@pytest.mark.parametrize(
+    ("nominal", "names"),
+    [
+        ("the Ukrainian", ["Yulia Kovalenko"]),
+        ("the American", ["Jordan Pell"]),
+        ("the Dane", ["Bo Lund"]),
+        ("the Italian champion", ["Rita Sala"]),
+        ("the Briton", ["Jo Doe"]),
+        ("the French Open winner", ["Ada Brook"]),
+        ("the Frenchwoman", []),
+        ("the Danish Open winner", []),
+    ],
+)
+def test_somebody_is_found_by_the_country_however_the_text_names_it(nominal: str, names: list[str]) -> None:
+    assert best(ABROAD, nominal) == names
+
+
+def test_a_scot_may_be_called_british_but_no_dane_is() -> None:
+    assert best("The coach {PERSON Ada Brook} (GBR) won.", "the Scottish coach") == ["Ada Brook"]
+    assert best("The coach {PERSON Ada Brook} (DEN) won.", "the Scottish coach") == []
+
+
 def test_offices_have_several_words() -> None:
     assert is_same_office("boss", "manager")
     assert is_same_office("sculler", "sculler")
     assert not is_same_office("boss", "umpire")
+
+
+def test_two_blanks_after_a_comma_hide_no_description() -> None:
+    assert "rower" in told("{PERSON Ada Brook},  champion rower of Weir, sat.")
+    assert told("{PERSON Ada Brook},   ") == frozenset()

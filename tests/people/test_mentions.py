@@ -2,6 +2,8 @@
 
 import pytest
 
+from trashtalk.people import find_people
+
 from .naming import people_in
 
 
@@ -167,3 +169,21 @@ def test_a_handle_is_whose_name_it_spells_else_somebody_by_itself(handle: str, n
 
 def test_an_address_is_no_handle() -> None:
     assert people_in("Write to ada@brook.example.").people == []
+
+
+def test_the_letters_of_questions_and_answers_are_no_people() -> None:
+    text = "Q: Ada Brook, were you late? A: Yes."
+    people, _ = find_people(text, [(0, 1), (3, 12), (29, 30)], [])
+    assert [person.name for person in people] == ["Ada Brook"]
+
+
+@pytest.mark.parametrize(("text", "name"), [("BROOK! Brook won.", "Brook"), ("BROOK!", "Brook"), ("JB!", "JB")])
+def test_a_name_that_a_headline_shouts_is_written_small(text: str, name: str) -> None:
+    [person] = find_people(text, [(0, text.index("!"))], [])[0]
+    assert person.name == name
+
+
+def test_a_surname_that_the_tagger_takes_for_a_body_is_no_body_where_a_mended_name_holds_it() -> None:
+    text = "Ada “Frost” Brook rowed."
+    people, _ = find_people(text, [(0, 10)], [(12, 17)])
+    assert [(person.name, person.is_body) for person in people] == [("Ada Brook", False)]

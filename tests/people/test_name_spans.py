@@ -31,6 +31,11 @@ def mended(marked: str) -> list[str]:
         ("JOE “SMITTY” {N SMITH} rowed.", ["JOE “SMITTY” SMITH"]),
         ("Yesterday’s “Never” {N Brook} rowed.", ["Brook"]),
         ("{N Robert} (Bob) {N Hale} rowed.", ["Robert (Bob) Hale"]),
+        # the span ends inside the marks, or begins there
+        ("{N Onni “Frostbite}” {N Ilves} rowed.", ["Onni “Frostbite” Ilves"]),
+        ("{N Onni “Frost}bite” Ilves rowed.", ["Onni “Frostbite” Ilves"]),
+        ("Onni “{N Frostbite” Ilves} rowed.", ["Onni “Frostbite” Ilves"]),
+        ("He said “{N Ada} {N Brook} won” Then", ["Ada Brook"]),
         # no name is reached for
         ("the {N Brook}-led side, ex-{N Brook}", ["Brook", "Brook"]),
         ("{N Ada Brook} v {N Mira Rees}: the {N Brook}-Rees cup.", ["Ada Brook", "Mira Rees", "Brook"]),

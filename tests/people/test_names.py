@@ -28,6 +28,8 @@ from trashtalk.people.names import (
         ("Fr. Tom Brook", "Tom Brook"),
         ("Sr Maria Brook", "Maria Brook"),
         ("Rt Hon Ada Brook MP", "Ada Brook"),
+        ("Ada Brook BL", "Ada Brook"),
+        ("Ada Brook of", "Ada Brook"),
         ("the Rev. Amos Brook", "Amos Brook"),
         ("team owner Ada Brook", "Ada Brook"),
         ("Big Ted Brook", "Ted Brook"),

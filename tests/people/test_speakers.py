@@ -259,3 +259,21 @@ def test_a_quotation_left_open_says_who_goes_on() -> None:
 def test_people_named_are_people_and_not_bodies() -> None:
     text, data = data_of("{PERSON Ada Brook} left {ORG The Weir Club}.")
     assert [person.name for person in people_named(text, data)] == ["Ada Brook"]
+
+
+INNER = "{content1 I rowed. }{source2+content1 She}{content1  said }{content2+content1 it rained}"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        (f"“{INNER}”, said {{source1+PERSON Ada Brook}}.", None),
+        (f"{{source1+PERSON BROOK}}: {INNER}.", None),
+        # in words that are only reported she may be the speaker
+        (f"{{source1+PERSON Ada Brook}} said that {INNER}.", "Ada Brook"),
+    ],
+)
+def test_she_in_somebodys_own_words_is_not_who_speaks_them(told: str, name: str | None) -> None:
+    people = "{PERSON Mira Rees} met {PERSON Ada Brook}.\n"
+    outer, inner = speakers_in(people + told, inside={2: 1})
+    assert (outer.name, inner.name) == ("Ada Brook", name)

@@ -5,7 +5,18 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from ablation import FULL, HISTORY, Labelled, Variant, ablation_figures, load_older, scored_variants, variants, without
+from ablation import (
+    BEFORE,
+    FULL,
+    HISTORY,
+    Labelled,
+    Variant,
+    ablation_figures,
+    load_older,
+    scored_variants,
+    variants,
+    without,
+)
 from figure_meanings import ABLATION
 from person_labels import PersonLabel
 from polnear import GoldAttribution, PolnearArticle
@@ -60,7 +71,7 @@ class CountingReader(EncoderReader):
 
 def test_every_variant_leaves_something_out_and_has_words_for_the_documents(rankers: Rankers) -> None:
     chosen = {variant.name: variant for variant in variants(rankers)}
-    assert set(chosen) | {"first_round"} == set(ABLATION)
+    assert set(chosen) | set(BEFORE) == set(ABLATION)
     for name, variant in chosen.items():
         changed = variant.settings != AttributionSettings() or variant.rankers not in (None, rankers)
         assert changed == (name != FULL)
@@ -107,12 +118,12 @@ def test_a_model_with_that_head_is_loaded_as_it_is(older: Path) -> None:
     )
 
 
-def test_the_first_round_stands_beside_the_variants_when_it_is_given(older: Path, labelled: Labelled) -> None:
+def test_the_earlier_rounds_stand_beside_the_variants_when_they_are_given(older: Path, labelled: Labelled) -> None:
     network = tiny_attribution_network().state_dict()
     shipped = older / "shipped"
     shipped.mkdir()
     for name in ("config.json", "tokenizer.json"):
         (shipped / name).write_bytes((older / name).read_bytes())
     save_file(network, shipped / "model.safetensors")
-    names = {figure.name.partition(".")[0] for figure in ablation_figures(shipped, older, [labelled])}
+    names = {figure.name.partition(".")[0] for figure in ablation_figures(shipped, (older, older), [labelled])}
     assert names == set(ABLATION)

@@ -16,6 +16,7 @@ from attribution_examples import (
     gap_text,
     gum_text,
     label_window,
+    labelled_mentions,
     name_texts,
     outermost,
     own_text,
@@ -25,6 +26,7 @@ from attribution_examples import (
 )
 from gap import GapExample
 from gum import GumDocument
+from person_labels import PersonLabel
 from polnear import GoldAttribution, Mention, PolnearArticle
 from trashtalk.encoder.network import INNER_TAGS, NAME_TAGS
 from trashtalk.encoder.windows import encode_paragraphs, pack_windows
@@ -39,7 +41,7 @@ GOLD = GoldAttribution(content=[(15, 29)], cue=[(10, 14)], source=[(0, 9)])
 
 
 def annotated(text: str = TEXT, **layers: Any) -> AnnotatedText:
-    return AnnotatedText(encode_paragraphs(tiny_tokenizer(), text), **layers)
+    return AnnotatedText(text, encode_paragraphs(tiny_tokenizer(), text), **layers)
 
 
 def one_example(text: AnnotatedText) -> Example:
@@ -144,6 +146,18 @@ def test_a_mention_whose_names_are_in_another_window_is_left_out() -> None:
     assert first.mentions == second.mentions == []
 
 
+def test_a_mention_of_nobody_named_points_at_nothing_in_the_window() -> None:
+    example = one_example(annotated(mentions=[((20, 23), [])]))
+    assert [columns for _, columns in example.mentions] == [[0]]
+
+
+def test_a_nominal_points_from_its_noun() -> None:
+    words = "Ada and her old coach of Weir"
+    example = one_example(annotated(words, mentions=[((8, 29), [(0, 3)])]))
+    [(row, _)] = example.mentions
+    assert words[example.window.starts[row] :].startswith("coach")
+
+
 def test_context_pieces_are_not_judged() -> None:
     text = annotated("\n".join([TEXT] * 8), contents=[GOLD], inner=[], names=[], sentence_starts={0})
     _, second, *_ = examples(text, size=48, context=12)
@@ -194,6 +208,42 @@ def test_pronouns_of_a_chain_point_at_the_names_before_them() -> None:
     assert list(silver_mentions(article)) == [((20, 23), [(0, 9)])]
 
 
+def label(source: tuple[int, int], person: str | None, form: str = "pronoun", *, body: bool = False) -> PersonLabel:
+    return PersonLabel("a", ((15, 29),), (source,), person, form, body)
+
+
+def test_sources_point_at_the_names_of_whom_they_were_read_to_stand_for() -> None:
+    text = "Ada Brook, Brook, Jon Lee, Weir Club: she, he, the club, they"
+    names = [(0, 9, "PERSON"), (11, 16, "PERSON"), (18, 25, "PERSON"), (27, 36, "ORG")]
+    article = PolnearArticle("a", text, [GOLD], names=names)
+    labels = [
+        label((38, 41), "Ada Brook"),
+        label((43, 45), "Mira Rees"),  # nowhere tagged: nothing to learn
+        label((47, 55), "Weir Club", "nominal", body=True),
+        label((57, 61), None),
+        label((0, 9), "Ada Brook", "name"),
+    ]
+    assert list(labelled_mentions(article, labels)) == [
+        ((38, 41), [(0, 9), (11, 16)]),
+        ((47, 55), [(27, 36)]),
+        ((57, 61), []),
+    ]
+
+
+def test_a_surname_that_two_speakers_share_is_no_name_of_either() -> None:
+    names = [(0, 9, "PERSON"), (11, 16, "PERSON")]
+    article = PolnearArticle("a", "Ada Brook, Brook, Jon Brook: she", [GOLD], names=names)
+    labels = [label((29, 32), "Ada Brook"), label((18, 27), "Jon Brook", "name")]
+    assert list(labelled_mentions(article, labels)) == [((29, 32), [(0, 9)])]
+
+
+def test_what_was_read_goes_before_the_automatic_chains() -> None:
+    chain = [Mention((0, 9), "NNP", (0, 9)), Mention((20, 23), "PRP", None)]
+    article = PolnearArticle("a", TEXT, [GOLD], chains=[chain])
+    mentions = polnear_text(article, tiny_tokenizer(), {}, [label((20, 23), None)]).mentions
+    assert list(mentions) == [((20, 23), [])]
+
+
 def test_an_article_of_polnear_has_every_layer_it_knows() -> None:
     article = PolnearArticle("a", TEXT, [GOLD], sentence_starts=[0], names=[(0, 9, "PERSON"), (10, 14, "MISC")])
     text = polnear_text(article, tiny_tokenizer(), {})
@@ -218,6 +268,12 @@ def test_a_document_of_gum_is_its_mentions() -> None:
     text = gum_text(document, tiny_tokenizer())
     assert (text.names, text.contents, text.inner) == (None, None, None)
     assert [(mention, names) for mention, names in text.mentions] == [((11, 14), [(0, 3)])]
+
+
+@pytest.mark.parametrize(("words", "asked"), [("her", True), ("the cox", True), ("you", False), ("a friend", False)])
+def test_only_definite_mentions_of_gum_are_taken_for_nobody_named(words: str, asked: bool) -> None:
+    text = gum_text(GumDocument("GUM_a", f"{words} rowed.", [((0, len(words)), [])]), tiny_tokenizer())
+    assert bool(text.mentions) == asked
 
 
 PRESS = (

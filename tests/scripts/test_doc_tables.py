@@ -178,14 +178,15 @@ def test_labels_of_persons_are_counted_by_form_and_kind(tmp_path: Path) -> None:
     lines = [json.dumps({"article": "a", "form": form, "person": who, "body": body}) for form, who, body in rows]
     (folder / "polnear_dev.jsonl").write_text("\n".join(lines), encoding="utf-8")
     (folder / "polnear_train_apart.jsonl").write_text(lines[0], encoding="utf-8")
+    (folder / "polnear_train.jsonl").write_text(lines[2], encoding="utf-8")
     assert table_of("persons-gold", tmp_path).split("\n")[2:] == [
-        "| name | 1 | 1 |",
-        "| pronoun | 0 | 0 |",
-        "| nominal | 2 | 0 |",
-        "| none | 0 | 0 |",
-        "| all | 3 | 1 |",
-        "| a person | 1 | 1 |",
-        "| a body | 1 | 0 |",
-        "| nobody | 1 | 0 |",
-        "| articles | 1 | 1 |",
+        "| name | 1 | 1 | 0 |",
+        "| pronoun | 0 | 0 | 0 |",
+        "| nominal | 2 | 0 | 1 |",
+        "| none | 0 | 0 | 0 |",
+        "| all | 3 | 1 | 1 |",
+        "| a person | 1 | 1 | 0 |",
+        "| a body | 1 | 0 | 0 |",
+        "| nobody | 1 | 0 | 1 |",
+        "| articles | 1 | 1 | 1 |",
     ]

@@ -55,9 +55,9 @@ def test_a_document_is_a_sentence_a_line() -> None:
         # mentions within one another: "the coach" within "her mother"
         (
             Sentence("her mother won", "her|(2-person(1-person-giv)", "mother|2)", "won"),
-            [("her", ["Ada Brook"])],
+            [("her", ["Ada Brook"]), ("her mother", [])],
         ),
-        (Sentence("He won.", "He|(3-person-giv)", "won", "."), []),
+        (Sentence("She won.", "She|(3-person-giv)", "won", "."), [("She", [])]),
         (Sentence("It won.", "It|(1-place-giv)", "won", "."), []),
         (Sentence("Brook won.", "Brook|(1-person-giv)", "won", "."), []),
         (Sentence("x won", "x|9)", "won"), []),

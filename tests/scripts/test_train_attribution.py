@@ -39,7 +39,7 @@ CONTENT = GoldAttribution(content=[(15, 29)], cue=[(10, 14)], source=[(0, 9)])
 
 def annotated(*, inner: list[GoldAttribution] | None = None) -> AnnotatedText:
     paragraphs = encode_paragraphs(tiny_tokenizer(), TEXT)
-    return AnnotatedText(paragraphs, names=NAMES, contents=[CONTENT], inner=inner)
+    return AnnotatedText(TEXT, paragraphs, names=NAMES, contents=[CONTENT], inner=inner)
 
 
 def read(network: AttributionNetwork, text: AnnotatedText) -> tuple[Reading, Tensor]:
@@ -52,7 +52,7 @@ def read(network: AttributionNetwork, text: AnnotatedText) -> tuple[Reading, Ten
 def test_a_batch_is_padded_with_labels_that_nobody_judges() -> None:
     long, short = (
         examples(annotated(), 384, 64),
-        examples(AnnotatedText(encode_paragraphs(tiny_tokenizer(), "Ada")), 384, 64),
+        examples(AnnotatedText("Ada", encode_paragraphs(tiny_tokenizer(), "Ada")), 384, 64),
     )
     batch = make_batch([*long, *short])
     assert batch.ids.shape == batch.mask.shape == batch.inner.shape

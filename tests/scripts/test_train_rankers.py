@@ -140,7 +140,7 @@ def test_who_is_named_in_the_words_themselves_counts_as_such() -> None:
 @pytest.mark.parametrize(("known", "found"), [(False, True), (True, False)])
 def test_a_mention_whose_right_person_is_lacking_is_a_case_only_when_that_is_nobody(known: bool, found: bool) -> None:
     resolver, [she, *_] = labelled("Mira Rees", None, None, None, None)
-    at = resolver.situation(she.source[0], (), None)
+    at = resolver.situation(she.source, (), None)
     assert (case_at(resolver, she.source, at, None, known=known) is not None) == found
 
 

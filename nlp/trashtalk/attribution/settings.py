@@ -27,7 +27,7 @@ class AttributionSettings:
 
     quoted_content: float = 0.4
     indirect_content: float = 0.2
-    indirect_mean: float = 0.25
+    indirect_mean: float = 0.35
     indirect_word: float = 0.65
     source_tag: float = 0.35
     source_link: float = 0.12

@@ -43,7 +43,7 @@ class Pointed:
 
 
 class NamedMentions:
-    """The unambiguous mentions by name of an article's people, in text order, and where its sentences start."""
+    """The unambiguous mentions by name of an article's people, or of its bodies, in text order, and its sentences."""
 
     def __init__(self, people: Iterable[Person], sentences: Sequence[int]) -> None:
         placed = sorted((span, id(person)) for person in people for span in person.mentions)
@@ -78,13 +78,17 @@ class NamedMentions:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Where a mention stands: its start, who spoke last, who is named in the content, where the encoder points."""
+    """Where a mention stands: its start, who spoke last, who is named in the content, where the encoder points.
+
+    `named` are the article's people as it names them, `bodies` its bodies.
+    """
 
     start: int
     before: Person | None
     in_content: Collection[int]
     pointed: Mapping[int, Pointed]
     named: NamedMentions
+    bodies: NamedMentions
 
 
 def _log(share: float) -> float:
@@ -93,20 +97,21 @@ def _log(share: float) -> float:
 
 def _history(person: Person, at: Situation) -> dict[str, float]:
     """Return the features of how the person was named so far."""
-    last = at.named.last_of(person, at.start)
+    named = at.bodies if person.is_body else at.named
+    last = named.last_of(person, at.start)
     times = sum(span[0] < at.start for span in person.mentions)
-    sentence = at.named.sentence_of(at.start)
-    apart = sentence - at.named.sentence_of(at.named.starts[last]) if last is not None else 99
+    sentence = named.sentence_of(at.start)
+    apart = sentence - named.sentence_of(named.starts[last]) if last is not None else 99
     return {
         "spoke_last": float(at.before is person),
         "in_content": float(id(person) in at.in_content),
-        "names_between": math.log1p(at.named.people_between(last, at.start)) if last is not None else 0.0,
+        "names_between": math.log1p(named.people_between(last, at.start)) if last is not None else 0.0,
         "times_named": math.log1p(times),
-        "named_last": float(last is not None and last == at.named.before(at.start) - 1),
+        "named_last": float(last is not None and last == named.before(at.start) - 1),
         "not_yet_named": float(last is None),
         "same_sentence": float(apart == 0),
         "sentence_before": float(apart == 1),
-        "opens_sentence": float(last is not None and at.named.opens_sentence(last)),
+        "opens_sentence": float(last is not None and named.opens_sentence(last)),
     }
 
 

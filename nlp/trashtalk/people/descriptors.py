@@ -11,6 +11,8 @@ from trashtalk.people.portraits import portrait_of
 
 # the general manager is not the manager, the visiting coach not the coach
 _SECOND = frozenset("assistant deputy vice general rival visiting opposing backup".split())
+# who is called British in brackets or by birth may be called a Scot as well
+_BRITISH = frozenset(f"place:{country}" for country in ("England", "Scotland", "Wales", "Northern Ireland"))
 # heads that say nothing by themselves
 _ANYBODY = frozenset("man woman person boy girl one lad fellow".split())
 # offices that the press calls by several names
@@ -80,4 +82,11 @@ def is_same_office(one: str, other: str) -> bool:
 
 
 def _is_other(fact: str, known: Iterable[str]) -> bool:
-    return any(other.startswith(fact.split(":", maxsplit=1)[0] + ":") for other in known)
+    sort = fact.split(":", maxsplit=1)[0] + ":"
+    others = [other for other in known if other.startswith(sort)]
+    return bool(others) and not any(_may_both_be(fact, other) for other in others)
+
+
+def _may_both_be(one: str, other: str) -> bool:
+    """Whether somebody of one country may be called of the other: a Scot is British."""
+    return "place:Britain" in (one, other) and bool({one, other} & _BRITISH)

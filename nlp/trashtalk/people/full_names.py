@@ -42,7 +42,7 @@ def full_names(text: str, spans: Iterable[Span]) -> list[Person]:
         same = [one for one in people if is_form_of(name, one)]
         same = same or [one for one in people if _is_other_form(text, name, nicknames, one, places)]
         if not same:
-            people.append(Person(_well_cased(name, places)))
+            people.append(Person(well_cased(name, places)))
         elif len(same) == 1 and not is_form_of(name, same[0]):
             _add_form(same[0], name, nicknames)
         if len(same) < 2:
@@ -92,7 +92,7 @@ def _nicknames(text: str, spans: Iterable[Span]) -> list[str]:
     return list(dict.fromkeys(form.removeprefix("The ") for form in found if name_key(form)))
 
 
-def _well_cased(name: str, forms: Iterable[str]) -> str:
+def well_cased(name: str, forms: Iterable[str]) -> str:
     """Return a name that stands in capitals ("DAHL RESPONDS") as it stands elsewhere, else in title case."""
     if not name.isupper():
         return name

@@ -34,7 +34,7 @@ def tell_apart_by_age(text: str, meant: Meant, people: Sequence[Person]) -> None
     for span, relation in relations.items():
         family = [one for one in people if ends_with(name_key(one.name), name_key(text[slice(*span)]))]
         # "their son, Jon" has no surname of his own in the article
-        kin = [one for one in people if len(name_key(one.name)) == 1 and _says(said[id(one)]) == relation]
+        kin = [one for one in people if len(name_key(one.name)) == 1 and said_to_be(said[id(one)]) == relation]
         who = _by_relation(relation, family, kin, said)
         if who is None:
             del meant[span]
@@ -54,7 +54,7 @@ def _by_relation(
     relation: str, family: Sequence[Person], kin: Sequence[Person], portraits: Mapping[int, Portrait]
 ) -> Person | None:
     other = "elder" if relation == "younger" else "younger"
-    said = {id(one): _says(portraits[id(one)]) for one in (*family, *kin)}
+    said = {id(one): said_to_be(portraits[id(one)]) for one in (*family, *kin)}
     fits = [one for one in family if said[id(one)] == relation]
     if not fits and len(family) == 2:
         fits = [one for one in family if said[id(one)] is None and other in said.values()]
@@ -66,7 +66,7 @@ def _by_relation(
     return fits[0] if len(fits) == 1 else None
 
 
-def _says(portrait: Portrait) -> str | None:
+def said_to_be(portrait: Portrait) -> str | None:
     """Return "younger" or "elder" where only one is said of somebody: "her elder brother", "his son"."""
     words = portrait.heads | portrait.modifiers
     found = [relation for relation, kin in _KIN.items() if words & kin]

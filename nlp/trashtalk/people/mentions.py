@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from trashtalk.people.bodies import acronym_spans, body_key, body_name, group_bodies
-from trashtalk.people.full_names import full_names
+from trashtalk.people.family import relatives
+from trashtalk.people.full_names import full_names, well_cased
 from trashtalk.people.generations import tell_apart_by_age
 from trashtalk.people.matching import named_like
 from trashtalk.people.name_spans import Span, mend_spans
@@ -35,6 +36,8 @@ __all__ = [
     "person_id",
 ]
 
+# "JB" and "FKA" are names
+LEAST_TO_RECASE = 4
 _DETERMINER = re.compile(r"\b(?:the|a|an|this|that|another|one)\s+$", re.IGNORECASE)
 
 
@@ -48,7 +51,9 @@ def find_people(
     """
     organisations = sorted({span for span in bodies if body_key(text[slice(*span)])})
     spans = mend_spans(text, (span for span in persons if is_name(text, span)))
+    organisations = [one for one in organisations if not any(a <= one[0] and one[1] <= b for a, b in spans)]
     people = full_names(text, spans)
+    people += relatives(text, spans, people)
     misread = _surnames_among_bodies(text, organisations, people)
     organisations = [span for span in organisations if span not in misread]
     spans = [span for span in (*spans, *misread) if _is_one_person(text, span, people)]
@@ -71,8 +76,8 @@ def find_people(
 def is_name(text: str, span: Span) -> bool:
     """Whether a tagged mention can be a name: "the Dane" and "the Swiss" are descriptions, whatever the tagger says."""
     name = clean_name(text[slice(*span)])
-    if not name_key(name):
-        return False
+    if len("".join(name_key(name))) < 2:
+        return False  # "Q" and "A" label turns
     return name.casefold() not in demonyms() or not _DETERMINER.search(text[max(0, span[0] - 12) : span[0]])
 
 
@@ -103,13 +108,15 @@ def _meant(text: str, spans: Iterable[Span], people: list[Person]) -> Meant:
     """Return whom each span can mean; who has no full name is added to `people`."""
     meant: Meant = {}
     known: dict[str, list[Person]] = {}
+    spans = list(spans)
+    names = [clean_name(text[slice(*span)]) for span in spans]
     for span in spans:
         name = clean_name(text[slice(*span)])
         if name not in known:
             candidates = named_like(name, people) or named_like(without_epithet(name), people)
             candidates = candidates or owners_of_handle(name, people)
             if not candidates:
-                candidates = [Person(name)]
+                candidates = [Person(well_cased(name, names) if len(name) >= LEAST_TO_RECASE else name)]
                 people += candidates
                 known.clear()
             known[name] = candidates

@@ -29,6 +29,11 @@ _NICKNAME_GAP = re.compile(r" (?:[“\"(\[][^“”\"()\[\]\n]{1,30}[”\")\]]|[
 _NAME_GAP = re.compile(rf" (?:(?:{'|'.join(sorted(map(re.escape, PARTICLES)))}) |[A-ZÀ-ÖØ-Þ]\.? )+")
 _NICKNAME_AND_SURNAME = re.compile(r" [“\"‘'][A-ZÀ-ÖØ-Þ][^“”\"‘’'\n]{1,28}[”\"’'] ([A-ZÀ-ÖØ-Þ][\w’'-]+)")
 _FIRST_AND_NICKNAME = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ]\w+) [“\"‘'][A-ZÀ-ÖØ-Þ][^“”\"‘’'\n]{1,28}[”\"’'] $")
+# the tagger's span ends inside the marks of a nickname, or begins there
+_OPEN_NICKNAME = re.compile(r"[^\W\d_][\w’'-]* [“\"][^“”\"\n]*")
+_REST_OF_NICKNAME = re.compile(r"[^“”\"\n]{0,28}[”\"] [A-ZÀ-ÖØ-Þ][\w’'-]+")
+_CLOSED_NICKNAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^“”\"\n]{0,28}[”\"] [A-ZÀ-ÖØ-Þ][\w’'-]+")
+_FIRST_AND_MARK = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w’'-]+ [“\"]$")
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 _HEADLINE_SHARE = 0.8
@@ -69,6 +74,7 @@ def _whole(text: str, span: Span, surnames: Collection[str]) -> Span:
     while start and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     end = _end_of_word(text, start, end, surnames)
+    start, end = _over_nickname(text, start, end)
     before = _FIRST_HALF.search(text, max(0, start - 30), start)
     if before and before[1].isupper() and not _is_surname(before.group(), surnames):
         start = before.start()
@@ -76,6 +82,17 @@ def _whole(text: str, span: Span, surnames: Collection[str]) -> Span:
         found = pattern.search(text, max(0, start - 30), start)
         if found and not _LABEL.match(text, found.start()):
             start = found.start()
+    return start, end
+
+
+def _over_nickname(text: str, start: int, end: int) -> Span:
+    """Reach over the rest of a name of which the span cuts the nickname: `[Onni “Frost]bite” Ilves`."""
+    if _OPEN_NICKNAME.fullmatch(text, start, end):
+        rest = _REST_OF_NICKNAME.match(text, end)
+        return start, rest.end() if rest else end
+    if _CLOSED_NICKNAME.fullmatch(text, start, end):
+        first = _FIRST_AND_MARK.search(text, max(0, start - 30), start)
+        return first.start() if first else start, end
     return start, end
 
 

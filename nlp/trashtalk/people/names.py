@@ -24,6 +24,8 @@ _ELDER = frozenset(("sr", "snr", "senior"))
 _YOUNGER = frozenset(("jr", "jnr", "junior", "ii", "iii", "iv"))
 _GENERATIONS = frozenset(("junior", "senior"))
 _POSSESSIVE = re.compile(r"[’']s?$", re.IGNORECASE)
+# "Ada Brook of" is where the tagger reached too far
+_OF = frozenset(("of", "at", "for", "from", "in", "with"))
 _SPACE = re.compile(r"\s+")
 # "Onni “Frostbite” Ilves", "Robert (Bob) Hale", not "Ada Brook (Leeds)"; an apostrophe has a letter on one side
 _NICKNAME = re.compile(
@@ -52,7 +54,7 @@ def clean_name(text: str) -> str:
     """
     without = _NICKNAME.sub("", _SPACE.sub(" ", text).strip())
     words = _after_title(_POSSESSIVE.sub("", without.strip(' ,.;:“”"()[]‘')).split() or [""])
-    while len(words) > 1 and words[-1].strip(".,") in POST_NOMINALS:
+    while len(words) > 1 and (words[-1].strip(".,") in POST_NOMINALS or words[-1] in _OF):
         words = words[:-1]
     return " ".join(words).rstrip(",")
 

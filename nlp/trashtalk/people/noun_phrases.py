@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from trashtalk.people.places import is_place, places_in, without_places
+from trashtalk.people.places import apart_from_things, demonyms, is_place, places_in, without_places
 
 _NOMINAL_AGE = re.compile(r"(\d{2})-year-old")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORDS = re.compile(r"\S+")
 _DETERMINER = re.compile(r"(?:the|an?|his|her|their|its|our|my|your|this|that)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[\w.&-]+(?:[’']s|s[’'])", re.IGNORECASE)
 _NO_NOUN = frozenset(
@@ -24,7 +25,7 @@ _NO_NOUN = frozenset(
 _POST_MODIFIER = re.compile(
     r"\b(?:of|for|from|at|in|on|who|whom|whose|which|that|with|to|by|as|when|where|since|until|before|after|under|but)\b"
 )
-_OWNER = re.compile(r"(?:(?:the|an?) )?((?:[\w.&-]+ ){0,3}[\w.&-]+)(?:[’']s|s[’']) ")
+_OWNER = re.compile(r"(?:(?:[Tt]he|[Aa]n?) )?((?:[\w.&-]+ ){0,3}[\w.&-]+)(?:[’']s|s[’']) ")
 _LEAST_WORD = 3
 
 
@@ -64,6 +65,15 @@ def core_of(phrase: str) -> str:
     return _POST_MODIFIER.split(phrase, maxsplit=1)[0]
 
 
+def head_start(phrase: str) -> int:
+    """Return where the noun of a phrase begins, 0 for a phrase of one word.
+
+    Example: "her coach, who left" -> 4, "the 31-year-old from Oslo" -> 4, "She" -> 0
+    """
+    words = [found.start() for found in _WORDS.finditer(core_of(phrase.split(",", maxsplit=1)[0]).rstrip())]
+    return words[-1] if words else 0
+
+
 def take_apart(phrase: str) -> Portrait:
     """Return what a noun phrase says: its last noun, what stands before it, and of its modifiers the proper names.
 
@@ -72,26 +82,40 @@ def take_apart(phrase: str) -> Portrait:
     core, *rest = _POST_MODIFIER.split(phrase, maxsplit=1)
     owner = _OWNER.match(core)
     own, owners = (core[owner.end() :], owner[1]) if owner else (core, "")
+    # "the Netherlands’ captain"
+    owners = f"{owners}s" if is_place(f"{owners}s") else owners
     nouns = nouns_in(own)
     proper = {word.casefold() for part in (owners, *rest) for word in proper_names_in(part)}
     # "captain of Wales" is of Wales, "coach of the French women" need not be French
-    of_place = rest[0].strip().removeprefix("the ") if rest and phrase[len(core) :].startswith("of") else ""
-    facts = facts_in(own) | facts_in(owners) | (facts_in(of_place) if is_place(of_place) else frozenset())
+    is_origin = phrase[len(core) :].startswith(("of ", "from "))
+    of_place = _POST_MODIFIER.split(rest[0])[0].strip().removeprefix("the ") if rest and is_origin else ""
+    # "Denmark’s champion" is Danish; "the Dane’s coach", "the Danish rider’s coach" need not be
+    named = [words for words in (owners, of_place) if is_place(words) and words.casefold() not in demonyms()]
+    facts = facts_in(own).union(*map(facts_in, named))
     return Portrait(frozenset(nouns[-1:]), frozenset((*nouns[:-1], *proper)), facts)
 
 
 def proper_names_in(words: str) -> list[str]:
-    """Return the words with a capital, without places."""
-    found = _WORD.findall(without_places(words))
+    """Return the words with a capital, without places; "Danish Open" stays whole."""
+    found = _WORD.findall(_without_own_places(words))
     return [word for word in found if word[0].isupper() and word.casefold() not in _NO_NOUN]
 
 
 def nouns_in(words: str) -> list[str]:
-    """Return the content words in small letters, in order, without ages and places."""
-    plain = without_places(_NOMINAL_AGE.sub("", words)).casefold()
+    """Return the content words in small letters, in order, without ages and places; "Danish Open" stays whole."""
+    plain = _without_own_places(_NOMINAL_AGE.sub("", words)).casefold()
     return [word for word in _WORD.findall(plain) if word not in _NO_NOUN and len(word) >= _LEAST_WORD]
 
 
 def facts_in(words: str) -> frozenset[str]:
-    """Return the age and the place that some words name. Example: "the 31-year-old Dane" -> age:31, place:Denmark."""
-    return frozenset(f"age:{age}" for age in _NOMINAL_AGE.findall(words)) | places_in(words)
+    """Return the age and the place that some words name, not the place of a thing.
+
+    Example: "the 31-year-old Dane" -> age:31, place:Denmark; "the Danish Open winner" -> nothing
+    """
+    own = " ".join(apart_from_things(words)[::2])
+    return frozenset(f"age:{age}" for age in _NOMINAL_AGE.findall(words)) | places_in(own)
+
+
+def _without_own_places(words: str) -> str:
+    parts = apart_from_things(words)
+    return "".join(part if number % 2 else without_places(part) for number, part in enumerate(parts))

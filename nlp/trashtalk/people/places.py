@@ -13,6 +13,16 @@ _COLLECTIVE = re.compile(
     r"|turkish|cornish|flemish)",
     re.IGNORECASE,
 )
+# "pole position", "a turkey farmer", "the polish of a champion": written small they are no places
+_COMMON_WORDS = frozenset("brit chile china kiwi pole polish swede turkey".split())
+# whose winner, president or presenter need not be of its country
+_THINGS = (
+    "open|cup|grand prix|masters|classic|tour|derby|oaks|guineas|trophy|series|league|premiership|championships?"
+    "|marathon|rally|festival|federation|fa|association|union|board|council|committee|club|academy|university"
+    "|television|tv|radio|newspaper|magazine|website|broadcaster|bank|firm|company"
+)
+_THING = re.compile(rf" (?:{_THINGS}) \w", re.IGNORECASE)
+_HYPHENED = re.compile(r"-(?!born|bred|raised)[a-z]")
 _SEVERAL = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|few|all|both|other|\d+)\b", re.IGNORECASE
 )
@@ -33,7 +43,10 @@ def _facts_by_word() -> dict[str, frozenset[str]]:
     for row in _rows("regions"):
         both = frozenset((f"region:{row['region']}", f"place:{row['place']}"))
         facts |= {word.casefold(): both for word in (row["region"], *row["words"].split("|")) if word}
-    for row in _rows("demonyms"):
+    for row in (
+        *_rows("demonyms"),
+        *({**row, "words": row["names"]} for row in _rows("country_codes") if row["names"]),
+    ):
         country = frozenset((f"place:{row['place']}",))
         facts |= {word.casefold(): country for word in (row["place"], *row["words"].split("|"))}
     return facts
@@ -44,6 +57,16 @@ def demonyms() -> frozenset[str]:
     """Return the words for people of a country, region or city, in lower case: "dane", "welsh", "texan"."""
     rows = (*_rows("demonyms"), *_rows("regions"))
     return frozenset(word.casefold() for row in rows for word in row["words"].split("|") if word)
+
+
+@cache
+def _countries_by_code() -> dict[str, str]:
+    return {code: row["place"] for row in _rows("country_codes") for code in row["codes"].split("|")}
+
+
+def country_of_code(code: str) -> str | None:
+    """Return the country of an IOC, FIFA or ISO code in capitals, None when it is none. Example: "UKR" -> "Ukraine"."""
+    return _countries_by_code().get(code)
 
 
 @cache
@@ -60,14 +83,25 @@ def place_of(words: str) -> str | None:
 
     Example: "the Norwegian star" -> "Norway"
     """
-    found = _any_place().findall(_plain(words))
-    return places_by_word()[found[-1]] if found else None
+    word = _last_place(words)
+    return places_by_word()[word] if word else None
 
 
 def places_in(words: str) -> frozenset[str]:
-    """Return the facts of the last place in some words. Example: "the Texan" -> region:Texas, place:United States."""
-    found = _any_place().findall(_plain(words))
-    return _facts_by_word()[found[-1]] if found else frozenset()
+    """Return the facts of the last place in some words. Example: "the Texan" -> region:Texas, place:United States.
+
+    Who is "Oslo-based" or "French-speaking" need not be from there; who is "Oslo-born" is.
+    """
+    word = _last_place(words)
+    return _facts_by_word()[word] if word else frozenset()
+
+
+def _last_place(words: str) -> str | None:
+    """Return the last place or demonym, in lower case."""
+    words = _without_possessives(words).replace("İ", "I")
+    found = [one.span() for one in _any_place().finditer(words.lower())]
+    kept = [words[a:b] for a, b in found if words[a:b] not in _COMMON_WORDS and not _HYPHENED.match(words, b)]
+    return kept[-1].casefold() if kept else None
 
 
 def is_place(words: str) -> bool:
@@ -77,7 +111,15 @@ def is_place(words: str) -> bool:
 
 def without_places(words: str) -> str:
     """Return the words without those for places. Example: "the New Zealand champion" -> "the champion"."""
-    return _any_place_as_written().sub("", words)
+    return _any_place_as_written().sub(lambda found: found[0] if found[0] in _COMMON_WORDS else "", words)
+
+
+def apart_from_things(words: str) -> list[str]:
+    """Return the words cut so that each second part is a thing of a place, which says nothing of its people’s own.
+
+    Example: "the Danish Open winner" -> ["the ", "Danish Open", " winner"]; "the Danish star" -> ["the Danish star"]
+    """
+    return _thing_of_place().split(words) if _THING.search(words) else [words]
 
 
 def is_collective(nominal: str) -> bool:
@@ -86,7 +128,11 @@ def is_collective(nominal: str) -> bool:
 
 
 def _plain(words: str) -> str:
-    return words.casefold().replace("’s", "").replace("'s", "")
+    return _without_possessives(words).casefold()
+
+
+def _without_possessives(words: str) -> str:
+    return re.sub(r"[’']s(?!\w)", "", words, flags=re.IGNORECASE)
 
 
 def _any_word() -> str:
@@ -97,6 +143,12 @@ def _any_word() -> str:
 @cache
 def _any_place() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any_word()})(?!\w)")
+
+
+@cache
+def _thing_of_place() -> re.Pattern[str]:
+    between = rf"(?: (?!(?:{_any_word()})(?!\w))[\w’'&-]+){{0,2}}?"
+    return re.compile(rf"(?<![\w-])((?:{_any_word()}){between} (?:{_THINGS}))(?= \w)", re.IGNORECASE)
 
 
 @cache

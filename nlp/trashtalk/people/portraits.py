@@ -2,7 +2,7 @@
 
 Read are the words before the name in its phrase ("Norway’s Jonas Dahl", "Weir Club coach Jonas Dahl", "the champion,
 Jonas Dahl,"), its title ("Mayor Dahl"), and what stands after it ("Dahl, the defending champion,", "Dahl, 31,", "Dahl
-is the coach", "Dahl of Bergen", "Dahl (Weir Club)").
+is the coach", "Dahl of Bergen", "Dahl (Weir Club)", "Dahl (NOR)", "Dahl, born in Norway,").
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from trashtalk.people.name_spans import Span
 from trashtalk.people.names import plain_words, title_words
 from trashtalk.people.noun_phrases import Portrait, is_determiner, proper_names_in, take_apart
 from trashtalk.people.person import Person
-from trashtalk.people.places import is_place, places_in
+from trashtalk.people.places import country_of_code, demonyms, is_place, places_in
 from trashtalk.people.titles import HONORIFICS, spelled_out
 
 _REACH_BEFORE = 90
@@ -27,8 +27,15 @@ _AFTER = re.compile(r"(?:’s|'s)?(?:, \d{2}| \(\d{2}\))?(?:,| [–—-]) ([^,.;
 _COPULA = re.compile(
     r"(?:, who| who)? (?:is|was|became|remains|has been) (?:now |then |still )?((?:the|an?) [^,.;:“”\"\n–—(]{2,80})"
 )
-_FROM = re.compile(r",? (of|from|born in) ((?:the )?[A-ZÀ-ÖØ-Þ][\w’-]+(?: [A-ZÀ-ÖØ-Þ][\w’-]+)?)")
-_BRACKET = re.compile(r" \(([A-ZÀ-ÖØ-Þ][\w’& -]{1,30})(?:, ([A-ZÀ-ÖØ-Þ][\w’& -]{1,30}))?\)")
+_FROM = re.compile(
+    r"(?:, (?:aged )?\d{2}| \(\d{2}\))?(?P<apart>,|,? who|)(?P<is> (?:was|is|comes|came|hails))?"
+    r" (?P<how>of|from|born in) (?P<place>(?:the )?[A-ZÀ-ÖØ-Þ][\w’-]+(?: [A-ZÀ-ÖØ-Þ][\w’-]+){0,3})"
+)
+_BRACKET = re.compile(r" \(([^()\n]{2,60})\)")
+_IN_BRACKET = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'.& -]{1,40}")
+_AGE_IN_BRACKET = re.compile(r"(?:aged )?(\d{2})")
+# "barred Dahl from Norway", "flew Dahl from Norway to Spain"
+_MOVED = re.compile(r"(?:\w+ed|\w+ing|bans?|bars?|keeps?|kept|flew|fly|sent|send|took|take|brought|bring)[ ]$")
 _AGE = re.compile(
     r"(?:,? (?:now |then )?aged (\d{2})\b|, (?:now |then )?(\d{2})(?=[,.;:)–—]| [–—]|$)| \((\d{2})\)"
     r"|(?:, who)? (?:is|was|turned|turns) (\d{2})(?=[,.;:]| years? old|$))"
@@ -91,7 +98,9 @@ def _phrases_before(text: str, span: Span) -> Iterator[str]:
     before = text[line_start : span[0]]
     adjacent = _WORDS_BEFORE.search(before)
     if adjacent:
-        yield _own_phrase(adjacent.group().split())
+        phrase = _own_phrase(adjacent.group().split())
+        # "In Denmark Dahl won": only a word for its people says what he is
+        yield "" if is_place(phrase) and not _says_whose(phrase) else phrase
     apposition = _PHRASE_AND_COMMA.search(before)
     if apposition and _CLOSED.match(text, span[1]):
         yield _noun_phrase_at_end(apposition.group().rstrip(", ").split())
@@ -110,6 +119,11 @@ def _own_phrase(words: Sequence[str]) -> str:
     if own and not is_determiner(own[0]):
         own = own[-_MOST_WITHOUT_DETERMINER:]
     return " ".join(own)
+
+
+def _says_whose(place: str) -> bool:
+    """Whether a place before a name is the person’s: "the Danish", "Dane", "Denmark’s", not "Denmark"."""
+    return place.endswith(("’s", "'s", "s’", "s'")) or place.casefold() in demonyms()
 
 
 def _start_of_phrase(words: Sequence[str]) -> int:
@@ -164,21 +178,51 @@ def _may_be_apposition(words: str, *, needs_article: bool) -> bool:
 
     With `needs_article` it must open with an article or a possessive.
     """
-    first = words.split(" ", maxsplit=1)[0]
+    first, *_ = words.split(maxsplit=1) or [""]
     if is_determiner(first):
         return True
-    return not needs_article and not _NO_APPOSITION.match(words) and (not first[0].isupper() or is_place(first))
+    return not needs_article and not _NO_APPOSITION.match(words) and (not first[:1].isupper() or is_place(first))
 
 
 def _said_otherwise(text: str, span: Span) -> Portrait:
     """Return what title, age, origin and brackets at a mention say."""
     title = [spelled_out(word) for word in title_words(text, span)]
     offices = [word for word in title if word not in HONORIFICS]
-    age, origin, bracket = (pattern.match(text, span[1]) for pattern in (_AGE, _FROM, _BRACKET))
-    facts = {f"age:{next(filter(None, age.groups()))}"} if age else set()
-    modifiers: set[str] = set(offices[:-1])
-    for words in (origin[2] if origin else "", *(bracket.groups() if bracket else ())):
-        facts |= places_in(words or "")
-        modifiers |= {word.casefold() for word in proper_names_in(words or "")}
-    heads = {*offices[-1:], *(["native"] if origin and origin[1] != "of" else [])}
-    return Portrait(frozenset(heads), frozenset(modifiers), frozenset(facts))
+    age = _AGE.match(text, span[1])
+    facts = frozenset({f"age:{next(filter(None, age.groups()))}"} if age else ())
+    said = Portrait(frozenset(offices[-1:]), frozenset(offices[:-1]), facts)
+    return said | _origin(text, span) | _in_bracket(text, span)
+
+
+def _origin(text: str, span: Span) -> Portrait:
+    """Return what "Dahl of Norway", "Dahl, 31, from Norway", "Dahl was born in Norway" say.
+
+    Nothing for "flew Dahl from Norway to Spain"; no country for "Dahl of the Danish Open".
+    """
+    found = _FROM.match(text, span[1])
+    if found is None:
+        return Portrait()
+    apart = found["apart"] or found["is"]
+    if found["how"] == "from" and not apart and _MOVED.search(text, max(0, span[0] - 20), span[0]):
+        return Portrait()
+    heads = frozenset() if found["how"] == "of" else frozenset(("native",))
+    return Portrait(heads) | _place_or_names(found["place"])
+
+
+def _in_bracket(text: str, span: Span) -> Portrait:
+    """Return what "Dahl (NOR)", "Dahl (Great Britain, 31)", "Dahl (Weir Club)" say."""
+    found = _BRACKET.match(text, span[1])
+    said = Portrait()
+    for part in re.split(r"[,;/] ?", found[1]) if found else ():
+        age, country = _AGE_IN_BRACKET.fullmatch(part), country_of_code(part)
+        if age or country:
+            said |= Portrait(facts=frozenset((f"age:{age[1]}" if age else f"place:{country}",)))
+        elif _IN_BRACKET.fullmatch(part):
+            said |= _place_or_names(part)
+    return said
+
+
+def _place_or_names(words: str) -> Portrait:
+    """Return the facts of a place where the words name nothing else, and the names among them that are no places."""
+    facts = places_in(words) if is_place(words.removeprefix("the ")) else frozenset[str]()
+    return Portrait(modifiers=frozenset(word.casefold() for word in proper_names_in(words)), facts=facts)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from trashtalk.people.gender import is_quoted
 from trashtalk.people.known import known_of
 from trashtalk.people.mentions import Person, Span, find_people
 from trashtalk.people.ranking import Rankers, speaker_features
@@ -16,6 +17,7 @@ from trashtalk.records import SpeakerBasis
 _COLON = re.compile(r"[ \t*_]*:[\s*_]*")
 _ABOUT = re.compile(r"\s*(?:of|about)\b")
 _ABOUT_INSIDE = re.compile(r"\b(?:of|about)$")
+_OWN_LABEL = re.compile(r"[ \t*_]*(?:[QA][*_]*[:.]|[A-ZÀ-ÖØ-Þ][\w’'.(), -]{1,60}[*_]*:)")
 HANDED_ON = ("paragraph before",)
 FIRST_PERSON = frozenset(("i", "me", "my"))
 Fragments = tuple[Span, ...]
@@ -105,12 +107,25 @@ def _resolution(
             return Resolution(None, 0.0, "pronoun", f"“{words}” is whoever speaks these words, who is not known")
         return Resolution(outer, 0.95, "pronoun", f"“{words}” is {outer.name}, who speaks", outer.mentions[0])
     found = resolver.resolve(
-        source, turn=is_turn(text, attribution), named=_content_of(text, attribution), before=before
+        source,
+        turn=is_turn(text, attribution),
+        named=_content_of(text, attribution),
+        before=before,
+        without=outer.person_id if outer is not None and _in_own_words(text, attribution) else None,
     )
     if attribution["found_by"] == "open quotation" and found.basis != "name" and before is not None:
         reason = f"the paragraph goes on with what {before.name} says"
         return Resolution(before, max(0.95, found.confidence), found.basis, reason, before.mentions[0])
     return found
+
+
+def _in_own_words(text: str, attribution: Mapping[str, Any]) -> bool:
+    """Whether a source stands in words that somebody is quoted with: "he" is not the speaker there."""
+    start, end = attribution["source"]
+    around = [tuple(fragment) for fragment in attribution["inside"] or ()]
+    return any(first <= start and end <= last for first, last in around) and (
+        is_quoted(text, start) or _OWN_LABEL.match(text, text.rfind("\n", 0, start) + 1, start) is not None
+    )
 
 
 def _content_of(text: str, attribution: Mapping[str, Any]) -> list[Span]:

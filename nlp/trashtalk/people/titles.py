@@ -38,7 +38,9 @@ chairman chairwoman chairperson chair principal headmaster headmistress rector c
 _PRESS = """
 coach manager boss gaffer skipper trainer promoter owner founder director referee ref umpire goalkeeper keeper striker
 midfielder defender winger quarterback qb pitcher champion champ legend chef designer author actor actress singer
-rapper comedian presenter broadcaster commentator spokesman spokeswoman spokesperson nurse
+rapper comedian presenter broadcaster commentator spokesman spokeswoman spokesperson nurse arbiter biathlete sprinter
+jockey rower boxer golfer swimmer cyclist goalie defenseman defenceman wicketkeeper shortstop linebacker gymnast skier
+wrestler judoka challenger pundit columnist analyst
 """
 _KIN = """
 mum mom mother dad uncle aunt auntie nan gran granny grandma grandpa
@@ -65,7 +67,7 @@ PARTICLES = frozenset(
 # what may hold before one word only of a name with two: "Big Ted Lomax", but "Big Gaz"
 EPITHETS = frozenset("big little old young wee poor brave blonde".split())
 POST_NOMINALS = frozenset(
-    "MP MSP MEP MS AM TD MLA KC QC SC OBE MBE CBE KBE DBE CH DSO MC VC GM FRS PhD MD DDS RN Esq".split()
+    "MP MSP MEP MS AM TD MLA KC QC SC BL OBE MBE CBE KBE DBE CH DSO MC VC GM FRS PhD MD DDS RN Esq".split()
 )
 
 _MASCULINE = frozenset(

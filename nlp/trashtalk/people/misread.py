@@ -1,0 +1,45 @@
+"""First names that the tagger takes for a place or a body: "[Chelsea] [Brook]"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from trashtalk.people.name_spans import Span
+from trashtalk.people.names import name_key
+from trashtalk.people.nicknames import first_names
+from trashtalk.people.places import demonyms
+from trashtalk.people.titles import is_title
+
+_ONE_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’'-]+")
+_IN = re.compile(r"\b(?:in|at|of|from|for|to|against|near|the|beat|play|played)[ ]$", re.IGNORECASE)
+
+
+def first_names_misread(text: str, persons: Iterable[Span], others: Iterable[Span]) -> list[Span]:
+    """Return the full names whose first word is among `others`, the places and bodies, and the last in `persons`.
+
+    Only where the article never speaks of such a place or body elsewhere, and the surname has no other first name.
+    """
+    given = list(persons)
+    surnames = {start: end for start, end in given if _ONE_NAME.fullmatch(text, start, end)}
+    return [
+        (start, surnames[end + 1])
+        for start, end in others
+        if end + 1 in surnames
+        and text[end] == " "
+        and _ONE_NAME.fullmatch(text, start, end)
+        and _may_be_first_name(text, (start, end), (end + 1, surnames[end + 1]), given)
+    ]
+
+
+def _may_be_first_name(text: str, first: Span, surname: Span, persons: Sequence[Span]) -> bool:
+    word, last = text[slice(*first)], text[slice(*surname)]
+    if is_title(word) or word.casefold() in demonyms() or text[max(0, first[0] - 1) : first[0]] in ("-", "’"):
+        return False
+    keys = [name_key(text[slice(*span)]) for span in persons]
+    if any(len(key) > 1 and key[-1:] == name_key(last)[-1:] and key[0] not in name_key(word) for key in keys):
+        return False
+    alone = re.finditer(rf"(?<![\w’'-]){re.escape(word)}(?![\w-])(?! {re.escape(last)}(?!\w))", text)
+    if word.casefold() in first_names():
+        return not any(_IN.search(text, max(0, found.start() - 10), found.start()) for found in alone)
+    return next(alone, None) is None

@@ -55,3 +55,15 @@ def test_a_question_is_from_the_one_whom_the_article_names_as_asking(marked: str
 def test_an_answer_is_from_the_one_whom_its_own_part_of_the_article_introduces(before: str, name: str | None) -> None:
     others = "1. Oars\n{PERSON Ada Brook} rows. {PERSON Ada Brook} won.\n"
     assert asker(f"{others}{before}\nQ: You row?\n{{source A}}: Yes.") == name
+
+
+@pytest.mark.parametrize(("label", "name"), [("Q", "Ada Brook"), ("A", "Mira Rees")])
+def test_a_heading_may_say_who_asks_and_who_answers(label: str, name: str) -> None:
+    both = "{PERSON Mira Rees} and {PERSON Ada Brook} row.\nMira asks, Ada answers\nQ: You?\nA: Yes.\n"
+    assert asker(f"{both}Ada asks, Mira answers\n{{source {label}}}: You?") == name
+
+
+@pytest.mark.parametrize(("turn", "name"), [("You row?", "Ada Brook"), ("We print.", "Gazette")])
+def test_an_outlet_that_asks_is_whoever_its_byline_names(turn: str, name: str) -> None:
+    marked = f"Words: {{PERSON Ada Brook}}\n{MIRA}\n{{source+ORG Gazette}}: {turn}\nREES: Yes."
+    assert asker(marked) == name

@@ -30,6 +30,8 @@ _BYLINE = re.compile(
     r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+(?: (?:van |de |von |der |den )*[A-ZÀ-ÖØ-Þ][\w’'-]*\.?){0,3})(?=[,.|\n ]|$)",
     re.MULTILINE,
 )
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*"
+_ROLES = re.compile(rf"(?P<asks>{_NAME}) asks(?:,| and|;|, and) (?P<answers>{_NAME}) answers")
 _FAREWELL = 300
 
 
@@ -38,6 +40,9 @@ def resolve_question(cast: Cast, label: Span) -> Resolution:
 
     Nobody unless each of these, the surest first, tells of one person and no other who does not answer.
     """
+    told = _told_before(cast, label, "asks")
+    if told is not None:
+        return told
     answering = {id(one) for one in _named_turns(cast, label, questions=False)}
     answered = resolve_answer(cast, label).person
     if not answering and answered is not None:
@@ -59,6 +64,9 @@ def resolve_question(cast: Cast, label: Span) -> Resolution:
 
 def resolve_answer(cast: Cast, label: Span) -> Resolution:
     """Return who answers behind "A": the person whom the introduction names most, if one stands out."""
+    told = _told_before(cast, label, "answers")
+    if told is not None:
+        return told
     start, end = _introduction(cast.text, label)
     line = cast.text.rfind("\n", start, max(start, len(cast.text[:end].rstrip()))) + 1
     titled = _named_between(cast, line, end) if _WITH.search(cast.text[line:end].rstrip()) else []
@@ -72,6 +80,15 @@ def resolve_answer(cast: Cast, label: Span) -> Resolution:
     if named and (len(named) == 1 or named[0][0] > named[1][0]):
         return Resolution(named[0][1], 0.7, "turn", "the interview introduces them", named[0][1].mentions[0])
     return Resolution(None, 0.0, "turn", "the introduction names nobody above others")
+
+
+def _told_before(cast: Cast, label: Span, role: str) -> Resolution | None:
+    """Return who "asks" or "answers" by the last words that say so: "Ada asks, Mira answers"."""
+    found = list(_ROLES.finditer(cast.text, 0, label[0]))
+    people = named_like(found[-1][role], [one for one in cast.people if not one.is_body]) if found else []
+    if len(people) != 1:
+        return None
+    return Resolution(people[0], 0.95, "turn", f"“{found[-1].group()}”", people[0].mentions[0])
 
 
 def _introduction(text: str, label: Span) -> Span:
@@ -97,9 +114,20 @@ def _named_turns(cast: Cast, label: Span, *, questions: bool) -> list[Person]:
     for found in _turns(cast.text, start):
         meant = named_like(found["label"], people) if found["label"] not in ("Q", "A") else []
         if len(meant) == 1:
-            turn = cast.text[found.end() : (cast.text.find("\n", found.end()) + 1 or len(cast.text))]
-            asked.setdefault(id(meant[0]), []).append(turn.rstrip(' \n”"*_').endswith("?"))
+            asked.setdefault(id(meant[0]), []).append(_is_question(cast.text, found))
     return [one for one in people if id(one) in asked and _half(asked[id(one)]) == questions]
+
+
+def asks_mostly(cast: Cast, label: Span) -> bool:
+    """Whether at least half of the turns with this label are questions."""
+    written = cast.text[slice(*label)]
+    asked = [_is_question(cast.text, found) for found in _turns(cast.text, 0) if found["label"] == written]
+    return bool(asked) and _half(asked)
+
+
+def _is_question(text: str, turn: re.Match[str]) -> bool:
+    words = text[turn.end() : (text.find("\n", turn.end()) + 1 or len(text))]
+    return words.rstrip(' \n”"*_').endswith("?")
 
 
 def _half(told: Sequence[bool]) -> bool:

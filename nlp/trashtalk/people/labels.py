@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from trashtalk.people.cast import Cast
-from trashtalk.people.interviews import resolve_answer, resolve_question
+from trashtalk.people.interviews import asks_mostly, resolve_answer, resolve_question
 from trashtalk.people.mentions import Span, named_like
 from trashtalk.people.named_sources import named_in
 from trashtalk.people.resolution import Resolution, with_basis
@@ -31,6 +31,10 @@ def resolve_label(cast: Cast, label: Span) -> Resolution:
         # a label means one person throughout: the one whom it stood for when it first stood there
         first = re.search(rf"^{re.escape(cast.text[slice(*label)])}(?=[ \t]*:)", cast.text, re.MULTILINE)
         named = named_in(cast, first.span()) if first else named
+    if named is not None and named.person is not None and named.person.is_body and asks_mostly(cast, label):
+        # an outlet asks by the mouth of whoever its byline or its introduction names
+        asking = resolve_question(cast, label)
+        named = asking if asking.person is not None else named
     if named is not None:
         return with_basis(named, "turn")
     if len(people) == 1:

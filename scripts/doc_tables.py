@@ -19,15 +19,15 @@ from confidence_tables import ABSTENTION_HEADER, RELIABILITY_HEADER, abstention_
 from doc_blocks import BlockError
 from figure_meanings import ABLATION, meaning_of
 from figures import Figure
-from hostility_data import split_of
+from hostility_data import SPLITS, split_rows
 from metrics_files import METRICS, Metrics, read_metrics
 from peer_table import HEADER, peer_notes, peer_rows
 from scoring_persons import FORMS, LABELS
 from trashtalk.records import FACETS, LEVEL_NAMES
 
-SPLITS = ("train", "tune", "test")
 MEGABYTE = 1_000_000
 MOST_MEGABYTES = 120
+RARE = 20  # themes with fewer quotes are counted together
 
 # what README shows: metrics file, figure, in words for somebody who has read nothing else
 SUMMARY = (
@@ -44,7 +44,14 @@ SUMMARY = (
     ("hostility", "auc", "hostility: AUC, level 2 or more"),
     ("hostility", "spearman", "hostility: rank correlation with the level"),
     ("hostility", "ece", "hostility: calibration error"),
+    ("hostility", "press.auc", "the same on PolNeAR dev: AUC"),
+    ("hostility", "press.spearman", "the same on PolNeAR dev: rank correlation"),
+    ("hostility", "press.ece", "the same on PolNeAR dev: calibration error"),
+    ("hostility", "pairs_right", "minimal pairs in the right order, %"),
     ("hostility", "benign_at_3", "harmless quotes put at level 3 or 4, %"),
+    ("hostility", "facet_auc", "facets: mean AUC"),
+    ("hostility", "target.right", "right target of what is aimed at somebody, %"),
+    ("hostility", "target.false", "what is aimed at nobody and is given a target, %"),
     ("gold", "speaker.right", "right person, or rightly none, across the run, %"),
     ("gold", "target.right", "right target of what is aimed at somebody else, %"),
     ("gold", "level.auc", "hostility in whole articles: AUC, level 2 or more"),
@@ -68,6 +75,13 @@ SUMMARY_DATA = {
     "hostility": "own test quotes",
     "gold": "corpus/demo",
     "benchmark": "`scripts/benchmark`",
+}
+PEER_COLUMNS = {
+    "AUC, own test quotes": ("", "auc"),
+    "Spearman, own test quotes": ("", "spearman"),
+    "minimal pairs in order, %": ("", "pairs_right"),
+    "AUC, PolNeAR dev": ("press.", "auc"),
+    "Spearman, PolNeAR dev": ("press.", "spearman"),
 }
 PEERS = (
     ("trashtalk", ""),
@@ -143,10 +157,10 @@ def peers_table(root: Path) -> str:
     if metrics is None:
         return not_measured("hostility")
     rows = [
-        [tool, *(_value(_figure(metrics, "hostility", f"{prefix}{one}")) for one in ("auc", "spearman"))]
+        [tool, *(_value(_figure(metrics, "hostility", f"{part}{prefix}{one}")) for part, one in PEER_COLUMNS.values())]
         for tool, prefix in PEERS
     ]
-    return markdown_table(("scored by", "AUC, level 2 or more", "Spearman with the level"), rows)
+    return markdown_table(("scored by", *PEER_COLUMNS), rows)
 
 
 def quotation_peers_table(root: Path) -> str:
@@ -232,10 +246,17 @@ def hostility_gold_tables(root: Path) -> str:
             counts_table("family", Counter(row["family"] or "none" for row in rows)),
             counts_table("facet", {facet: facets[facet] for facet in FACETS}),
             counts_table("aimed at", Counter(row["target_type"] for row in rows)),
-            counts_table("theme", Counter(row["theme"] for row in rows)),
+            counts_table("theme", _common(Counter(row["theme"] for row in rows))),
             counts_table("file", Counter(row["batch"] for row in rows), by_count=False),
         ]
     )
+
+
+def _common(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the counts of what is frequent, and of all that is rare together."""
+    frequent = {name: count for name, count in counts.items() if count >= RARE}
+    rare = [count for count in counts.values() if count < RARE]
+    return frequent | ({f"{len(rare)} others": sum(rare)} if rare else {})
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -244,18 +265,15 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def _split_table(rows: Sequence[dict[str, Any]]) -> str:
-    counts = Counter((row["level"], split_of(row)) for row in rows)
+    splits = split_rows(rows)
+    levels = {split: Counter(row["level"] for row in some) for split, some in splits.items()}
+    every = Counter(row["level"] for row in rows)
+    columns = [*levels.values(), every - sum(levels.values(), Counter()), every]
     lines = [
-        [f"{level} {name}", *(f"{counts[level, split]:,}" for split in SPLITS), f"{_total(counts, level):,}"]
-        for level, name in enumerate(LEVEL_NAMES)
+        [f"{level} {name}", *(f"{column[level]:,}" for column in columns)] for level, name in enumerate(LEVEL_NAMES)
     ]
-    splits = Counter(split_of(row) for row in rows)
-    lines.append(["all", *(f"{splits[split]:,}" for split in SPLITS), f"{len(rows):,}"])
-    return markdown_table(("level", *SPLITS, "all"), lines)
-
-
-def _total(counts: Mapping[tuple[int, str], int], level: int) -> int:
-    return sum(counts[level, split] for split in SPLITS)
+    lines.append(["all", *(f"{column.total():,}" for column in columns)])
+    return markdown_table(("level", *SPLITS, "in none", "all"), lines)
 
 
 def counts_table(what: str, counts: Mapping[str, int], *, by_count: bool = True) -> str:

@@ -26,11 +26,10 @@ from ablation import BEFORE, Labelled, ablation_figures
 from figures import Figure, table, write_figures
 from floors import find_falls, gold_digest, measure_floored, pin, read_floors, write_floors
 from gap import GapExample, read_gap
-from hostility_data import read_public
 from marked_spans import list_spans, span_figures
+from measuring_hostility import all_peer_figures, fairness_figures, outside_figures, own_figures, read_twins
 from metrics_files import labels_digest
 from own_gold import rate_test_split, score_demo_run, score_press
-from peers import peer_scores
 from polnear import PolnearArticle, kept_apart, read_articles
 from scoring_confidence import (
     confidence_figures,
@@ -41,7 +40,7 @@ from scoring_confidence import (
 )
 from scoring_gap import gap_figures, gap_misses, judge_pronoun
 from scoring_gold import demo_figures, demo_misses
-from scoring_hostility import hostility_figures, hostility_misses, peer_figures, public_figures, rate
+from scoring_hostility import hostility_misses
 from scoring_persons import (
     JudgedLabel,
     LabelledArticle,
@@ -220,14 +219,13 @@ def evaluate_gold(args: argparse.Namespace) -> int:
 
 
 def evaluate_hostility(args: argparse.Namespace) -> int:
-    """Score the classifier on the test split, the peers on the same quotes, and with --data on public sets."""
+    """Score the classifier and the peers on the test split; with --data on real press and public sets too."""
     scorer = HostilityScorer.load(model_folder("hostility"))
     rated = rate_test_split(scorer, args.corpus)
-    figures = hostility_figures(rated)
-    for name, scores in peer_scores([one.gold.quote for one in rated]).items():
-        figures += peer_figures(name, scores, [one.level for one in rated])
+    figures = [*own_figures(scorer, rated), *all_peer_figures(rated)]
+    figures += fairness_figures(scorer, read_twins(args.corpus / "gold" / "fairness" / "twins.jsonl"))
     if args.data:
-        figures += public_figures(rate(scorer, [one for one in read_public(args.data, "dev") if one.level is not None]))
+        figures += outside_figures(scorer, args.data, args.corpus / "gold" / "hostility")
     report(args, "hostility", figures, hostility_misses(rated))
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from doc_blocks import BlockError
+from trashtalk.records import SURE_FROM
 
 HOSTILE = "level 2 or more"
 
@@ -45,8 +46,21 @@ MEANINGS: dict[str, dict[str, str]] = {
         "facet_auc.": "AUC of the facet {}; counted are the quotes that have it",
         "pairs_right": "twins of different level that the scores put in the right order",
         "pairs_right.": "the same, twins of the family {}",
-        "target.hit": "quotes aimed at a name in the text whose surest marked word is of that name",
-        "target.false": "quotes aimed at nobody in which a word is marked",
+        "facet_auc": "mean AUC of the seven facets",
+        "unsure": f"quotes flagged unsure: neither side of level 2 has {SURE_FROM:.0%}",
+        "side_right": "quotes put on the right side of level 2",
+        "side_right.sure": "the same, of those not flagged unsure",
+        "target.right": "quotes aimed at somebody, or at the speaker himself, whose target is right",
+        "target.right.": "the same, the target in reach by: {}",
+        "target.false": "quotes aimed at nobody that are given a target",
+        "evidence.f1": f"mean character F1 of the evidence with a reader's, quotes of {HOSTILE}",
+        "evidence.drop": "how far the score (0 to 1) falls without the evidence",
+        "evidence.random_drop": "the same, without as many random words",
+        "evidence.faithful": "quotes whose score falls further without the evidence than without random words",
+        "first.": "on the test quotes of the first version of the gold: {}",
+        "theme.": "by theme: {}, level 2 or more",
+        "press.": "PolNeAR dev: {}",
+        "fair.": "twins for fairness: {}",
         "peer.": "{} on the same quotes",
         "public.": "the public set {} (dev part), on a coarse scale of its own",
     },
@@ -161,6 +175,10 @@ MEANINGS: dict[str, dict[str, str]] = {
 }
 
 
+# prefixes that say where a figure was measured which is measured elsewhere too
+ELSEWHERE = ("press.", "first.")
+
+
 def meaning_of(metrics: str, name: str) -> str:
     """Return what the figure `name` of a metrics file means: its own phrase, or that of the longest fitting prefix."""
     known = MEANINGS[metrics]
@@ -170,4 +188,7 @@ def meaning_of(metrics: str, name: str) -> str:
     if not prefixes:
         raise BlockError(f"{metrics}: the figure {name!r} has no meaning. Give it one in scripts/figure_meanings.py.")
     prefix = max(prefixes, key=len)
-    return known[prefix].format(name.removeprefix(prefix).replace("_", " "))
+    rest = name.removeprefix(prefix)
+    # "press.auc" is "auc" measured elsewhere
+    inner = meaning_of(metrics, rest) if prefix in ELSEWHERE else rest.replace("_", " ")
+    return known[prefix].format(inner)

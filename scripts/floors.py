@@ -13,17 +13,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from figures import Figure
+from measuring_hostility import own_figures
 from own_gold import rate_test_split, score_demo_run, score_press
 from scoring_gold import demo_figures
-from scoring_hostility import hostility_figures
 from scoring_press import press_figures
 from trashtalk.analysis import Analyst
+from trashtalk.artefacts import model_folder
 from trashtalk.errors import InputError, TrashtalkError
+from trashtalk.hostility import HostilityScorer
 
 # figures differ by some tenths of a point between processors (bfloat16 or not), and no more than this
 POINTS_BELOW = 1.0
 SHARE_BELOW = 0.01
-GOLD = (("demo", "*"), ("gold/demo", "*.jsonl"), ("gold/hostility", "*.jsonl"), ("gold/press/test", "*"))
+GOLD = (
+    ("demo", "*"),
+    ("gold/demo", "*.jsonl"),
+    ("gold/hostility", "*.jsonl"),
+    ("gold/press/test", "*"),
+    ("gold/fairness", "*.jsonl"),
+)
 FLOORED = frozenset(
     [
         "gold.quotes.recall",
@@ -41,7 +49,9 @@ FLOORED = frozenset(
         "hostility.macro_f",
         "hostility.quadratic_kappa",
         "hostility.pairs_right",
-        "hostility.target.hit",
+        "hostility.facet_auc",
+        "hostility.evidence.f1",
+        "hostility.target.right",
         "press_quoted_recall",
         "press_quoted_precision",
         "press_quoted_f",
@@ -105,7 +115,8 @@ def measure_floored(corpus: Path) -> list[Figure]:
     """Return every figure on the project's own gold, floored or not; ModelError when a model is missing."""
     analyst = Analyst.load()
     demo = demo_figures(score_demo_run(analyst, corpus))
-    hostility = hostility_figures(rate_test_split(analyst.scorer, corpus))
+    scorer = HostilityScorer.load(model_folder("hostility"))
+    hostility = own_figures(scorer, rate_test_split(scorer, corpus))
     press = press_figures(score_press(analyst.nlp, corpus, "test"))
     return [*_named("gold", demo), *_named("hostility", hostility), *press]
 

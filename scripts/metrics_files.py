@@ -35,7 +35,7 @@ METRICS = {
     ),
     "hostility": MetricsFile(
         "models/hostility/metrics.json",
-        "scripts/evaluate hostility --json models/hostility/metrics.json",
+        "scripts/evaluate hostility --data DIR --json models/hostility/metrics.json",
         models=("hostility",),
         of_gold=True,
     ),

@@ -11,6 +11,8 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 def peer_scores(texts: Sequence[str]) -> dict[str, list[float]]:
     """Return for each tool a score for each text that rises with hostility: negative mood, or profanity."""
+    if not texts:
+        return {}
     vader = SentimentIntensityAnalyzer()
     return {
         "vader": [-float(vader.polarity_scores(text)["compound"]) for text in texts],

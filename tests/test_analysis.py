@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pytest
 from spacy.language import Language
 
 from trashtalk import analysis
-from trashtalk.analysis import Analyst, analysis_digest, analyze
+from trashtalk.analysis import Analyst, LevelModel, analysis_digest, analyze
 from trashtalk.errors import ModelError, SettingsError
-from trashtalk.hostility import QuoteInContext, Scored
-from trashtalk.records import FACETS, Article, Quote, Target
+from trashtalk.hostility import Aim, EvidenceWords, QuoteInContext, Scored, TargetPlace
+from trashtalk.records import FACETS, Article, Hostility, Quote, Target
+from trashtalk.surroundings import surroundings_of
 
 from .readers import ProseReader, pipeline_with
 
@@ -38,11 +40,12 @@ class FakeScorer:
 
 def _scored(words: str) -> Scored:
     level = 3 if "coward" in words else 0
-    evidence = [(words.index("coward"), words.index("coward") + 6, 0.9)] if level else []
-    target = [(words.index("Rees"), words.index("Rees") + 4, 0.8, False)] if "Rees" in words else []
+    evidence = (EvidenceWords(words.index("coward"), words.index("coward") + 6, 0.9),) if level else ()
+    start = words.find("Rees")
+    aim = Aim(0.2, 0.0, (TargetPlace(start, start + 4, 0.8, in_context=False),), at_nobody=False)
     probabilities = tuple(float(n == level) for n in range(5))
     facets = dict.fromkeys(FACETS, 0.1) | {"insult": 0.8, "respect": 0.95}
-    return Scored(level / 4, level, probabilities, facets, evidence, target)
+    return Scored(level / 4, level, probabilities, facets, evidence, aim if start >= 0 else Aim())
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +55,7 @@ def nlp() -> Language:
 
 @pytest.fixture
 def analyst(nlp: Language) -> Analyst:
-    return Analyst(nlp, FakeScorer(), MODELS)  # type: ignore[arg-type]
+    return Analyst(nlp, FakeScorer(), MODELS)
 
 
 @pytest.fixture
@@ -66,7 +69,7 @@ def test_a_quote_has_been_through_every_stage(quotes: list[Quote]) -> None:
     assert (quote.text, quote.kind, quote.speaker) == ("“Rees is a coward,”", "direct", "Ada Brook")
     assert quote.hostility is not None
     assert (quote.hostility.score, quote.hostility.level) == (0.75, 3)
-    assert quote.targets == (Target("Mira Rees", 0.9, TEXT.index("Rees is"), TEXT.index("Rees is") + 4),)
+    assert quote.targets == (Target("Mira Rees", 0.8, TEXT.index("Rees is"), TEXT.index("Rees is") + 4),)
     assert quote.said_on is not None
     assert (quote.said_on.start, quote.said_on.text) == (date(2031, 5, 4), "Sunday")
 
@@ -75,6 +78,36 @@ def test_evidence_stands_in_the_article_and_names_the_strongest_facet_but_respec
     [evidence] = quotes[0].hostility.evidence  # type: ignore[union-attr]
     assert TEXT[evidence.start : evidence.end] == "coward"
     assert (evidence.facet, evidence.weight) == ("insult", 0.9)
+
+
+def test_evidence_that_runs_over_two_pieces_of_a_quote_leaves_out_what_stands_between() -> None:
+    text = "“He is a coward,” said Ada Brook, “and slow.”"
+    pieces = tuple(
+        (text.index(words), text.index(words) + len(words)) for words in ("“He is a coward,”", "“and slow.”")
+    )
+    quote = Quote("a", "a", None, None, None, text, 0, len(text), pieces, "direct", "speech")
+    around = surroundings_of(text, quote)
+    start, end = around.words.text.index("coward"), around.words.text.index("slow") + 4
+    found = analysis._hostility(around, Scored(1.0, 4, (0.0,) * 5, {}, (EvidenceWords(start, end, 0.9),)))
+    assert [text[one.start : one.end] for one in found.evidence] == ["coward,", "and slow"]
+    assert {one.weight for one in found.evidence} == {0.9}
+
+
+def test_what_is_aimed_at_nobody_has_no_target(quotes: list[Quote]) -> None:
+    assert [(quote.text, quote.targets) for quote in quotes[1:2]] == [("“We row at dawn,”", ())]
+
+
+class NothingExplained(FakeScorer):
+    """Levels and targets alone, as another model in the place of ours gives them."""
+
+    def score(self, quotes: Sequence[QuoteInContext]) -> list[Scored]:
+        return [replace(scored, facets={}, evidence=()) for scored in super().score(quotes)]
+
+
+def test_levels_of_another_model_come_without_facets_and_evidence_and_with_targets(nlp: Language) -> None:
+    [[quote, *_]] = Analyst(nlp, NothingExplained(), MODELS).analyse([Article("a.txt", TEXT)])
+    assert quote.hostility == Hostility(0.75, 3, (0.0, 0.0, 0.0, 1.0, 0.0), {}, ())
+    assert [target.name for target in quote.targets] == ["Mira Rees"]
 
 
 def test_thoughts_are_kept_and_not_scored(quotes: list[Quote], analyst: Analyst) -> None:
@@ -127,6 +160,31 @@ def test_an_analyst_is_dated_by_its_version_and_models(
     assert first == analysis_digest()
     (tmp_path / "hostility" / "config.json").write_text("other")
     assert analysis_digest() not in (first, analyst.digest)
+
+
+@pytest.mark.parametrize(
+    ("name", "labels", "same"),
+    [
+        (None, {"neutral": 0, "toxic": 3}, True),
+        (None, {"toxic": 3, "neutral": 0}, True),
+        (None, {"neutral": 0, "toxic": 4}, False),
+        (None, {"neutral": 3, "toxic": 0}, False),
+        (None, {"neutral": 0, "rude": 3}, False),
+        (None, {"neutral": 0}, False),
+        # the tokenizer and weights of any form decide too
+        ("vocab.txt", {"neutral": 0, "toxic": 3}, False),
+        ("pytorch_model.bin", {"neutral": 0, "toxic": 3}, False),
+    ],
+)
+def test_another_model_for_levels_is_dated_by_its_files_and_its_label_map(
+    tmp_path: Path, name: str | None, labels: dict[str, int], same: bool
+) -> None:
+    for folder in ("one", "other"):
+        (tmp_path / folder).mkdir()
+        for file in ("config.json", "vocab.txt", "pytorch_model.bin"):
+            (tmp_path / folder / file).write_text(folder if file == name else "same", encoding="utf-8")
+    first = LevelModel(tmp_path / "one", {"neutral": 0, "toxic": 3}).digest()
+    assert (LevelModel(tmp_path / "other", labels).digest() == first) is same
 
 
 @pytest.mark.parametrize("threads", [0, -2])

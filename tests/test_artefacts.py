@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from trashtalk import artefacts
-from trashtalk.artefacts import MODELS_VARIABLE, model_digest, model_folder
+from trashtalk.artefacts import MODELS_VARIABLE, folder_digest, model_digest, model_folder
 from trashtalk.errors import ModelError
 
 FILES = {"config.json": "{}", "model.safetensors": "weights", "tokenizer/tokenizer.json": "[]"}
@@ -104,3 +104,34 @@ def test_digest_tells_files_apart_that_have_changed_names(tmp_path: Path) -> Non
 def test_folder_without_a_model_has_no_digest(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"expected the .safetensors and .json files"):
         model_digest(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("vocab.txt", True),
+        ("pytorch_model.bin", True),
+        ("metrics.json", True),
+        ("tokenizer/merges.txt", True),
+        ("LICENSE", True),
+        (".DS_Store", False),
+        ("tokenizer/.vocab.txt.lock", False),
+        (".cache/huggingface/vocab.txt.metadata", False),
+    ],
+)
+def test_digest_of_a_folder_changes_with_every_file_that_is_not_hidden(
+    tmp_path: Path, name: str, changes: bool
+) -> None:
+    folder = write_model(tmp_path / "other", FILES)
+    before = folder_digest(folder)
+    added = folder_digest(write_model(folder, {name: "one"}))
+    changed = folder_digest(write_model(folder, {name: "two"}))
+    assert len({before, added, changed}) == (3 if changes else 1)
+
+
+def test_digest_of_a_folder_is_that_of_a_copy_and_not_that_of_one_with_changed_names(tmp_path: Path) -> None:
+    files = {"vocab.txt": "a", "merges.txt": "b", "onnx/model.bin": "c"}
+    folder = write_model(tmp_path / "here", files)
+    assert folder_digest(folder) == folder_digest(write_model(tmp_path / "there", dict(reversed(files.items()))))
+    renamed = write_model(tmp_path / "renamed", {"vocab.txt": "b", "merges.txt": "a", "onnx/model.bin": "c"})
+    assert folder_digest(folder) != folder_digest(renamed)

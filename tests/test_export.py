@@ -128,8 +128,8 @@ def test_csv_has_the_fields_of_the_record_with_nested_ones_as_json() -> None:
     assert full["quote_id"] == FULL.quote_id
     assert json.loads(full["targets"]) == row["targets"]
     assert json.loads(full["said_on"]) == row["said_on"]
-    assert (full["is_first"], full["n_copies"], full["hostility"]) == ("true", "2", "0.4")
-    assert (bare["speaker"], bare["hostility"], bare["is_first"]) == ("", "", "")
+    assert (full["is_first"], full["n_copies"], full["hostility"], full["unsure"]) == ("true", "2", "0.4", "false")
+    assert (bare["speaker"], bare["hostility"], bare["is_first"], bare["unsure"]) == ("", "", "", "")
 
 
 @pytest.mark.parametrize(
@@ -169,6 +169,7 @@ def test_parquet_holds_the_record_with_its_types() -> None:
         name: row[name] for name in row if name not in typed
     }
     assert (bare["published"], bare["said_on"], bare["facets"], bare["targets"]) == (None, None, None, [])
+    assert (bare["unsure"], full["unsure"]) == (None, False)
 
 
 def test_parquet_without_quotes_has_the_same_schema() -> None:
@@ -191,6 +192,21 @@ def test_the_frame_is_tidy() -> None:
     assert (full["insult"], full["level"], full["said_on_start"]) == (0.25, 2, pd.Timestamp("2031-05-05"))
     assert frame["published"].isna().tolist() == [True, False]
     assert frame["reviewed"].tolist() == [False, True]
+    assert (frame["unsure"].isna().tolist(), full["unsure"]) == ([True, False], False)
+
+
+UNEXPLAINED = replace(FULL, hostility=Hostility(0.3, 1, (0.2, 0.4, 0.4, 0.0, 0.0), {}))
+
+
+def test_a_rating_that_nothing_explains_has_empty_facets_and_evidence_in_every_form() -> None:
+    [line] = exported([UNEXPLAINED], "jsonl").decode().splitlines()
+    [cells] = csv.DictReader(io.StringIO(exported([UNEXPLAINED], "csv").decode(), newline=""))
+    [row] = parquet_rows(exported([UNEXPLAINED], "parquet"))
+    frame = quotes_frame([UNEXPLAINED])
+    assert (json.loads(line)["facets"], json.loads(line)["unsure"]) == ({}, True)
+    assert (cells["facets"], cells["evidence"], cells["unsure"]) == ("{}", "[]", "true")
+    assert (row["facets"], row["evidence"], row["unsure"]) == (dict.fromkeys(FACETS), [], True)
+    assert (frame["insult"].isna().tolist(), frame["unsure"].tolist()) == ([True], [True])
 
 
 def test_the_frame_has_the_same_columns_and_types_without_quotes() -> None:

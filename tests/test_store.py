@@ -94,11 +94,26 @@ def full_quote(article: Article = ARTICLE) -> Quote:
     )
 
 
-@pytest.mark.parametrize("quote", [full_quote(), quote_at(ARTICLE, 0, 12)], ids=["every field", "no optional field"])
+UNEXPLAINED = replace(full_quote(), hostility=Hostility(0.3, 1, (0.2, 0.4, 0.4, 0.0, 0.0), {}))
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [full_quote(), quote_at(ARTICLE, 0, 12), UNEXPLAINED],
+    ids=["every field", "no optional field", "levels of another model"],
+)
 def test_a_quote_comes_back_exactly(store: Store, quote: Quote) -> None:
     store.save_article(ARTICLE, [quote], "p1")
     [found] = store.quotes()
     assert found == quote
+
+
+@pytest.mark.parametrize(("quote", "unsure"), [(full_quote(), False), (UNEXPLAINED, True)])
+def test_whether_a_rating_is_unsure_follows_from_what_is_stored(store: Store, quote: Quote, unsure: bool) -> None:
+    store.save_article(ARTICLE, [quote], "p1")
+    [found] = store.quotes()
+    assert found.hostility is not None
+    assert found.hostility.unsure is unsure
 
 
 @pytest.mark.parametrize("article", [ARTICLE, Article("a.txt", "a\x00b\r\n\u2028\ufeff"), Article("empty.txt", "")])

@@ -95,3 +95,22 @@ def test_a_stretch_of_joined_pieces_leads_back_to_its_place() -> None:
     assert part.text == "one three"
     assert text[slice(*part.span(4, 9))] == "three"
     assert text[slice(*part.span(0, 9))] == text
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (0, 3, ["one"]),
+        (4, 9, ["three"]),
+        (0, 9, ["one", "three"]),
+        (2, 5, ["e", "t"]),
+        # the joint belongs to the piece after it
+        (0, 4, ["one", "t"]),
+        (0, 14, ["one", "three", "five"]),
+        (5, 5, []),
+    ],
+)
+def test_a_stretch_of_joined_pieces_leads_back_to_a_place_in_each(start: int, end: int, words: list[str]) -> None:
+    text = "one two three four five"
+    part = mapped(text, [(0, 3), (8, 13), (19, 23)])
+    assert [text[slice(*span)] for span in part.spans(start, end)] == words

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console, RenderableType
 
-from trashtalk.records import Article, Quote
-from trashtalk.terminal import render_article, render_explanation, render_summary
+from trashtalk.records import Article, Hostility, Quote
+from trashtalk.scoring import ScoredEvidence, ScoredTarget, TextScore
+from trashtalk.terminal import render_article, render_explanation, render_summary, render_text_score
 
 from .report.sample import FAILURES, Unread, build, hostile
 from .report.sample import quote as quote_of
@@ -99,6 +100,68 @@ def test_explanation_says_what_decided(index: int, lines: list[str]) -> None:
     by_id = {article.article_id: article for article in articles}
     shown = printed(render_explanation(quotes[index], by_id[quotes[index].article_id]))
     assert [line for line in lines if f"  {line}\n" not in f"{shown}\n"] == []
+
+
+UNSURE = "  unsure                 may as well belong on the other side of level 2 (neither side has 70%)"
+
+
+def test_explanation_says_when_a_rating_is_unsure() -> None:
+    articles, quotes = build()
+    wavering = Hostility(0.4, 2, (0.2, 0.3, 0.5, 0.0, 0.0), {})
+    shown = printed(render_explanation(replace(quotes[0], hostility=wavering), articles[0]))
+    assert UNSURE in shown.splitlines()
+    assert "unsure" not in printed(render_explanation(quotes[0], articles[0]))
+    assert "facets" in printed(render_explanation(quotes[0], articles[0]))
+    assert "facets" not in shown, "another model's level has none"
+
+
+TEXT_SCORE = TextScore(
+    text="Rees is slow",
+    context="",
+    hostility=0.4,
+    level=2,
+    level_probabilities=(0.2, 0.3, 0.5, 0.0, 0.0),
+    unsure=True,
+    facets={"insult": 0.9},
+    evidence=(ScoredEvidence(0, 4, "Rees", 0.6), ScoredEvidence(8, 12, "slow", 0.7)),
+    targets=(ScoredTarget("Rees", 0.812),),
+)
+
+
+def test_a_rated_text_is_shown_with_what_was_decided_of_it() -> None:
+    lines = [" ".join(line.split()) for line in printed(render_text_score(TEXT_SCORE)).splitlines() if line.strip()]
+    assert lines[0] == "Rees is slow"
+    assert lines[1] == "level 2 dismissive, unsure; hostility of the quoted words 0.40 of 1"
+    assert lines[2] == " ".join(UNSURE.split())
+    assert lines[-4:] == [
+        "facets insult 0.90",
+        "evidence “slow”: carries it with probability 0.70",
+        "evidence “Rees”: carries it with probability 0.60",
+        "target Rees, confidence 0.81",
+    ]
+
+
+def test_the_evidence_of_a_rated_text_is_underlined() -> None:
+    shown = printed(render_text_score(TEXT_SCORE), color=True)
+    assert re.findall(r"\x1b\[1;4m([^\x1b]*)\x1b\[0m", shown) == ["Rees", "slow"]
+
+
+def test_a_rated_text_without_evidence_targets_and_facets_says_so() -> None:
+    bare = replace(TEXT_SCORE, evidence=(), targets=(), facets={})
+    shown = printed(render_text_score(bare))
+    assert "target                 nobody in particular" in shown
+    assert "facets" not in shown
+    assert "evidence" not in shown
+
+
+def test_a_rated_text_cannot_drive_the_terminal() -> None:
+    words = "\x1b[31m[red]slow"
+    piece = ScoredEvidence(0, len(words), words, 0.9)
+    shown = printed(
+        render_text_score(replace(TEXT_SCORE, text=words, evidence=(piece,), targets=(ScoredTarget(words, 1),)))
+    )
+    assert "\x1b" not in shown
+    assert shown.count("⟨U+001B⟩[31m[red]slow") == 3
 
 
 def test_explanation_says_what_the_article_itself_calls_a_target() -> None:

@@ -4,6 +4,7 @@
     for quote in trashtalk.analyze('“He is just another name on the list,” Dahl said of Rees.'):
         print(quote.speaker, quote.targets, quote.hostility)
 
+`score(["He's just another name on the list"])` rates texts without an article.
 `load_pipeline()` returns the spaCy Language that finds quotations, their sources and their speakers.
 """
 
@@ -17,9 +18,10 @@ from trashtalk.records import Article, Quote
 if TYPE_CHECKING:
     from trashtalk.analysis import analyze
     from trashtalk.pipeline import load_pipeline
+    from trashtalk.scoring import score
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Quote", "TrashtalkError", "__version__", "analyze", "load_pipeline"]
+__all__ = ["Article", "Quote", "TrashtalkError", "__version__", "analyze", "load_pipeline", "score"]
 
 
 def __getattr__(name: str) -> Any:
@@ -32,4 +34,8 @@ def __getattr__(name: str) -> Any:
         from trashtalk.analysis import analyze
 
         return analyze
+    if name == "score":
+        from trashtalk.scoring import score
+
+        return score
     raise AttributeError(f"module 'trashtalk' has no attribute {name!r}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trashtalk.artefacts import model_digest, model_folder
+from trashtalk.artefacts import folder_digest, model_digest, model_folder
 from trashtalk.errors import SettingsError
 from trashtalk.records import FACETS, Article, Evidence, Hostility, Quote, TextSpan, digest
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from trashtalk.hostility import HostilityScorer, Scored
+    from trashtalk.hostility import Scored
+    from trashtalk.hostility.other_model import Scoring
     from trashtalk.surroundings import Surroundings
 
 MODELS = ("attribution", "people", "hostility")
@@ -25,15 +27,49 @@ MODELS = ("attribution", "people", "hostility")
 ANALYSIS_VERSION = "2"
 
 
-def analysis_digest() -> str:
+@dataclass(frozen=True, slots=True)
+class LevelModel:
+    """Another model that rates in the place of ours: its folder, and the level of each of its labels."""
+
+    folder: Path
+    labels: Mapping[str, int]
+
+    @classmethod
+    def read(cls, folder: Path, labels: Path) -> LevelModel:
+        """Return the model in `folder` with the map in `labels`; SettingsError when that is none."""
+        from trashtalk.hostility.other_model import read_label_map
+
+        return cls(folder, read_label_map(labels))
+
+    def digest(self) -> str:
+        """Return what changes whenever its ratings could."""
+        return digest(folder_digest(self.folder), *(f"{label}={level}" for label, level in sorted(self.labels.items())))
+
+
+def load_scorer(levels: LevelModel | None = None) -> Scoring:
+    """Return our classifier, or with `levels` another in its place; ModelError when one cannot be loaded."""
+    from trashtalk.hostility import HostilityScorer
+    from trashtalk.hostility.other_model import OtherModel
+
+    ours = HostilityScorer.load(model_folder("hostility"))
+    return OtherModel.load(levels.folder, levels.labels, ours) if levels else ours
+
+
+def model_digests(levels: LevelModel | None = None) -> dict[str, str]:
+    """Return the digest of each model that results depend on, without loading one."""
+    digests = {name: model_digest(model_folder(name)) for name in MODELS}
+    return digests | ({"levels": levels.digest()} if levels else {})
+
+
+def analysis_digest(levels: LevelModel | None = None) -> str:
     """Return the digest of everything that results depend on, without loading a model."""
-    return digest(ANALYSIS_VERSION, *(model_digest(model_folder(name)) for name in MODELS))
+    return digest(ANALYSIS_VERSION, *model_digests(levels).values())
 
 
 class Analyst:
     """The loaded models and the stages. `seconds` says how long each stage has taken so far."""
 
-    def __init__(self, nlp: Language, scorer: HostilityScorer, models: Mapping[str, str]) -> None:
+    def __init__(self, nlp: Language, scorer: Scoring, models: Mapping[str, str]) -> None:
         self.nlp = nlp
         self.scorer = scorer
         self.models = models
@@ -41,19 +77,21 @@ class Analyst:
         self.seconds: dict[str, float] = {}
 
     @classmethod
-    def load(cls, *, threads: int | None = None) -> Analyst:
-        """Load the models once; ModelError when one is missing, SettingsError for a senseless thread count."""
+    def load(cls, *, threads: int | None = None, levels: LevelModel | None = None) -> Analyst:
+        """Load the models once; ModelError when one is missing, SettingsError for a senseless thread count.
+
+        `levels` rates hostility in the place of our own model.
+        """
         if threads is not None and threads < 1:
             raise SettingsError(f"--threads is {threads}; it must be 1 or more.")
         import torch
 
-        from trashtalk.hostility import HostilityScorer
         from trashtalk.pipeline import load_pipeline
 
         if threads:
             torch.set_num_threads(threads)
-        models = {name: model_digest(model_folder(name)) for name in MODELS}
-        return cls(load_pipeline(), HostilityScorer.load(model_folder("hostility")), models)
+        models = model_digests(levels)
+        return cls(load_pipeline(), load_scorer(levels), models)
 
     def analyse(self, articles: Sequence[Article]) -> list[list[Quote]]:
         """Return the quotes of each article, in order."""
@@ -129,21 +167,23 @@ def _complete(
         dated = replace(quote, said_on=said_on)
         if reading is not None:
             around, scored = reading
-            targets = find_targets(article.text, dated, scored, around, resolver)
+            targets = find_targets(dated, scored.aim, around, resolver)
             dated = replace(dated, hostility=_hostility(around, scored), targets=targets)
         complete.append(dated)
     return complete
 
 
 def _hostility(around: Surroundings, scored: Scored) -> Hostility:
-    facet = max(FACETS, key=lambda name: scored.facets[name] if name != "respect" else 0.0)
+    facet = max(FACETS, key=lambda name: scored.facets.get(name, 0.0) if name != "respect" else 0.0)
     return Hostility(
         score=round(scored.score, 4),
         level=scored.level,
         level_probabilities=scored.probabilities,
         facets=scored.facets,
         evidence=tuple(
-            Evidence(*around.words.span(start, end), facet, weight) for start, end, weight in scored.evidence
+            Evidence(start, end, facet, words.probability)
+            for words in scored.evidence
+            for start, end in around.words.spans(words.start, words.end)
         ),
     )
 

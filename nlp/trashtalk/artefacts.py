@@ -60,6 +60,25 @@ def model_digest(folder: Path) -> str:
     files = _model_files(folder)
     if not files:
         raise ModelError(f"{folder}: expected the .safetensors and .json files of a model, and found none.")
+    return _digest_of(folder, files)
+
+
+def folder_digest(folder: Path) -> str:
+    """Return sixteen hexadecimal digits that stand for all files in `folder`, hidden ones left out.
+
+    Raises ModelError when there is none.
+    """
+    files = [path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path.relative_to(folder))]
+    if not files:
+        raise ModelError(f"{folder}: expected the folder of a model, and found no file.")
+    return _digest_of(folder, sorted(files))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _digest_of(folder: Path, files: Iterable[Path]) -> str:
     total = hashlib.sha256()
     for path in files:
         with path.open("rb") as file:
@@ -88,5 +107,5 @@ def _first_folder(name: str, places: Iterable[Path], way_out: str) -> Path:
 def _model_files(folder: Path) -> list[Path]:
     """Return the files that decide what the model answers, in an order that is the same everywhere."""
     files = [path for suffix in ("safetensors", "json") for path in folder.rglob(f"[!.]*.{suffix}")]
-    deciding = (path for path in files if path.name != "metrics.json")
+    deciding = (path for path in files if path.name != "metrics.json" and not _is_hidden(path.relative_to(folder)))
     return sorted(deciding, key=lambda path: path.relative_to(folder).as_posix())

@@ -11,13 +11,16 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from trashtalk.articles import InputFile, ReadFailure
 from trashtalk.errors import InputError
 from trashtalk.records import Article, Quote
 from trashtalk.stopwatch import Stopwatch
 from trashtalk.store import Store
+
+if TYPE_CHECKING:
+    from trashtalk.analysis import LevelModel
 
 BATCH_ARTICLES = 16
 BATCH_CHARACTERS = 200_000
@@ -52,11 +55,11 @@ class Analysts:
     load: Callable[[int | None], Analysing]
 
 
-def trained_analysts() -> Analysts:
-    """Return the analysts that work with the models of this installation."""
+def trained_analysts(levels: LevelModel | None = None) -> Analysts:
+    """Return the analysts that work with the models of this installation; `levels` rates in the place of ours."""
     from trashtalk.analysis import Analyst, analysis_digest
 
-    return Analysts(analysis_digest, lambda threads: Analyst.load(threads=threads))
+    return Analysts(lambda: analysis_digest(levels), lambda threads: Analyst.load(threads=threads, levels=levels))
 
 
 @dataclass(slots=True)

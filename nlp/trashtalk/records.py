@@ -7,7 +7,7 @@ Offsets are Python (code point) offsets, half-open, into `Article.text`, which n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -19,6 +19,8 @@ DatePrecision = Literal["day", "week", "month", "season", "year", "vague"]
 
 FACETS = ("insult", "dismissal", "boast", "threat", "accusation", "sarcasm", "respect")
 LEVEL_NAMES = ("none", "edge", "dismissive", "contemptuous", "abuse or threat")
+SHARP = 2  # the first level that belittles somebody (docs/codebook.md)
+SURE_FROM = 0.7  # a rating is unsure when neither side of level 2 is this probable
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,17 @@ class Hostility:
     facets: Mapping[str, float]
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def unsure(self) -> bool:
+        """Whether the words may as well belong on the other side of level 2: not to be relied on without a reader."""
+        return is_unsure(self.level_probabilities)
+
+
+def is_unsure(level_probabilities: Sequence[float]) -> bool:
+    """Whether neither "below level 2" nor "level 2 or more" has a probability of at least `SURE_FROM`."""
+    sharp = round(sum(level_probabilities[SHARP:]), 4)
+    return max(sharp, round(1 - sharp, 4)) < SURE_FROM
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -190,6 +203,7 @@ def quote_row(quote: Quote) -> dict[str, Any]:
         "hostility": hostility.score if hostility else None,
         "level": hostility.level if hostility else None,
         "level_probabilities": list(hostility.level_probabilities) if hostility else None,
+        "unsure": hostility.unsure if hostility else None,
         "facets": dict(hostility.facets) if hostility else None,
         "evidence": [
             {"start": piece.start, "end": piece.end, "facet": piece.facet, "weight": piece.weight}

@@ -65,9 +65,9 @@ def article_from_row(row: Row) -> Article:
 
 
 def quote_to_row(quote: Quote) -> dict[str, Any]:
-    """Return the quote's row in `quotes`; the review has a table of its own."""
+    """Return the quote's row in `quotes`."""
     row = quote_row(quote)
-    del row["review"]
+    del row["review"], row["unsure"]  # the one has a table of its own, the other follows from the probabilities
     for name in ("source", "cue"):
         row |= _flattened(name, row.pop(name), ("text", "start", "end"))
     row |= _flattened("said_on", row.pop("said_on"), ("start", "end", "precision", "text", "basis"))

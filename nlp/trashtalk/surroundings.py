@@ -30,6 +30,16 @@ class Mapped:
         """Return the stretch of the article that characters `start` to `end` come from."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
+    def spans(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the same without what stands between the pieces: a stretch of the article for each piece touched."""
+        stretches: list[tuple[int, int]] = []
+        for offset in self.offsets[start:end]:
+            if stretches and offset <= stretches[-1][1]:
+                stretches[-1] = (stretches[-1][0], max(stretches[-1][1], offset + 1))
+            else:
+                stretches.append((offset, offset + 1))
+        return stretches
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:

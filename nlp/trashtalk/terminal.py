@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -23,6 +23,7 @@ from trashtalk.report.view import Failure
 from trashtalk.report.visible import visible
 from trashtalk.report.wording import (
     SPOKEN_BASIS,
+    UNSURE,
     facets_that_show,
     say_confidence,
     say_count,
@@ -35,6 +36,9 @@ from trashtalk.report.wording import (
     say_value,
     why_no_speaker,
 )
+
+if TYPE_CHECKING:
+    from trashtalk.scoring import TextScore
 
 LEVEL_STYLES = ("", "yellow", "dark_orange", "red", "bold magenta")
 CONTEXT = 120  # characters of the article shown on either side of a quote that is explained
@@ -74,6 +78,26 @@ def render_explanation(quote: Quote, article: Article, outer: Quote | None = Non
         *([_facts("How it was found", _rows_of(found))] if (found := _other_stages(quote)) else []),
         *([_facts("Reviewed", _rows_of(quote.review))] if quote.review else []),
     )
+
+
+def render_text_score(scored: TextScore) -> RenderableType:
+    """Return a rated text and what was decided of it; evidence is underlined where no character had to be escaped."""
+    words = Text(visible(scored.text))
+    if len(words.plain) == len(scored.text):
+        for piece in scored.evidence:
+            words.stylize("bold underline", piece.start, piece.end)
+    hostility = Hostility(scored.hostility, scored.level, scored.level_probabilities, scored.facets)
+    return Group(words, _facts("", _rows_of_score(scored, hostility)))
+
+
+def _rows_of_score(scored: TextScore, hostility: Hostility) -> Iterator[tuple[str, str]]:
+    yield from _why_this_level(hostility)
+    for piece in sorted(scored.evidence, key=attrgetter("weight"), reverse=True):
+        yield "evidence", f"“{piece.words}”: carries it with probability {piece.weight:.2f}"
+    for target in scored.targets:
+        yield "target", f"{target.words}, {say_confidence(target.confidence)}"
+    if not scored.targets:
+        yield "target", "nobody in particular"
 
 
 def render_summary(
@@ -248,14 +272,21 @@ def _why_this_score(article: Article, hostility: Hostility | None, act: str) -> 
     if hostility is None:
         yield "level", "thoughts are not scored" if act == "thought" else "not scored"
         return
-    yield "level", f"{say_level(hostility)}; hostility of the quoted words {hostility.score:.2f} of 1"
-    for name, share in zip(LEVEL_NAMES, hostility.level_probabilities, strict=True):
-        yield f"level {name}", f"{share:.2f} {'█' * round(share * 20)}"
-    facets = ", ".join(f"{facet} {value:.2f}" for facet, value in facets_that_show(hostility))
-    yield "facets", facets or "none stands out"
+    yield from _why_this_level(hostility)
     for piece in sorted(hostility.evidence, key=attrgetter("weight"), reverse=True):
         words = article.text[piece.start : piece.end]
         yield "evidence", f"“{words}” ({piece.facet}): carries it with probability {piece.weight:.2f}"
+
+
+def _why_this_level(hostility: Hostility) -> Iterator[tuple[str, str]]:
+    yield "level", f"{say_level(hostility)}; hostility of the quoted words {hostility.score:.2f} of 1"
+    if hostility.unsure:
+        yield "unsure", UNSURE
+    for name, share in zip(LEVEL_NAMES, hostility.level_probabilities, strict=True):
+        yield f"level {name}", f"{share:.2f} {'█' * round(share * 20)}"
+    facets = ", ".join(f"{facet} {value:.2f}" for facet, value in facets_that_show(hostility))
+    if hostility.facets:
+        yield "facets", facets or "none stands out"
 
 
 def _when(quote: Quote) -> Iterator[tuple[str, str]]:

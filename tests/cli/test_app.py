@@ -14,7 +14,7 @@ from trashtalk.cli import app
 
 from .conftest import Command
 
-COMMANDS = ("run", "show", "explain", "export", "evaluate", "doctor", "people")
+COMMANDS = ("run", "show", "explain", "score", "export", "evaluate", "doctor", "people")
 
 
 def trashtalk_process(
@@ -74,6 +74,7 @@ def test_help_imports_nothing_heavy() -> None:
         ["export", "--min-level", "5"],
         ["export", "--since", "yesterday"],
         ["explain"],
+        ["score"],
     ],
     ids=" ".join,
 )

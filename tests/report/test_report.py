@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from trashtalk.errors import OutputError
-from trashtalk.records import Article, Quote, Target
+from trashtalk.records import Article, Hostility, Quote, Target
 from trashtalk.report import render_report, write_report
 from trashtalk.report.visible import visible
 
@@ -139,6 +139,15 @@ def test_notes_say_why() -> None:
     assert terms["Said"] == "3 Jun 2031, read from “on Tuesday” (weekday before publication)"
     assert terms["Also in"] == "Lakeland Wire, Oar & Rudder"
     assert "goes on from the paragraph before" in words_of(page.get_element_by_id("a1q3n"))
+
+
+def test_notes_say_when_a_rating_is_unsure() -> None:
+    articles, quotes = build()
+    wavering = Hostility(0.4, 2, (0.2, 0.3, 0.5, 0.0, 0.0), {})
+    sure = words_of(parse(articles, quotes).get_element_by_id("a1q1n"))
+    unsure = words_of(parse(articles, [replace(quotes[0], hostility=wavering), *quotes[1:]]).get_element_by_id("a1q1n"))
+    assert "0.40 of the quoted words; may as well belong on the other side of level 2" in unsure
+    assert "may as well" not in sure
 
 
 def test_thoughts_are_marked_in_the_article_and_not_scored() -> None:

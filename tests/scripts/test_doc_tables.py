@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from doc_blocks import BlockError
-from doc_tables import SUMMARY, counts_table, figure_cells, markdown_table, table_of
+from doc_tables import PEER_COLUMNS, SUMMARY, counts_table, figure_cells, markdown_table, table_of
 from figure_meanings import meaning_of
 from figures import Figure, share, write_figures
 from metrics_files import METRICS, find_outdated, labels_digest
@@ -19,7 +19,8 @@ def checkout(tmp_path: Path) -> Path:
         figures = [share(figure, 50, 100, least=60) for metrics, figure, _ in SUMMARY if metrics == name]
         if name == "hostility":
             tools = ("vader", "alt_profanity_check", "textblob")
-            figures += [Figure(f"peer.{tool}.{one}", 0.5, total=7) for tool in tools for one in ("auc", "spearman")]
+            names = [f"{part}peer.{tool}.{one}" for tool in tools for part, one in PEER_COLUMNS.values()]
+            figures += [Figure(name, 0.5, total=7) for name in names]
         path = tmp_path / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         write_figures(path, name, figures, {"models": MODELS, "gold": "c3"})
@@ -58,7 +59,10 @@ def test_what_was_not_measured_is_named_with_its_command(checkout: Path) -> None
 
 
 def test_peers_stand_beside_the_classifier(checkout: Path) -> None:
-    assert table_of("peers", checkout).split("\n")[2:4] == ["| trashtalk | 50.0 | 50.0 |", "| VADER | 0.500 | 0.500 |"]
+    assert table_of("peers", checkout).split("\n")[2:4] == [
+        f"| trashtalk |{' 50.0 |' * len(PEER_COLUMNS)}",
+        f"| VADER |{' 0.500 |' * len(PEER_COLUMNS)}",
+    ]
 
 
 def test_what_figures_hold_for_is_said(checkout: Path) -> None:

@@ -2,10 +2,14 @@ from pathlib import Path
 
 import pytest
 
+import floors as floors_script
 from figures import Figure, share
 from floors import FLOORED, FloorError, Floors, find_falls, gold_digest, pin, read_floors, write_floors
 from scoring_press import press_figures
+from trashtalk.analysis import Analyst
+from trashtalk.errors import InputError
 from trashtalk.gold import score_articles
+from trashtalk.hostility import HostilityScorer
 
 
 def figures(value: float = 0.8, **others: float) -> list[Figure]:
@@ -89,6 +93,65 @@ def test_the_figures_of_the_press_have_floors_that_are_measured() -> None:
     measured = {one.name for one in press_figures(score_articles([], {}))}
     assert len(floored) == 7
     assert floored <= measured
+
+
+def test_the_figures_of_hostility_have_floors_on_the_level_facets_evidence_and_targets() -> None:
+    wanted = "spearman auc macro_f quadratic_kappa pairs_right facet_auc evidence.f1 target.right".split()
+    assert {name for name in FLOORED if name.startswith("hostility.")} == {f"hostility.{name}" for name in wanted}
+
+
+def test_the_digest_of_the_gold_changes_with_the_twins_for_fairness(tmp_path: Path) -> None:
+    twins = write(tmp_path / "gold" / "fairness" / "twins.jsonl", "one")
+    first = gold_digest(tmp_path)
+    twins.write_text("two", encoding="utf-8")
+    assert gold_digest(tmp_path) != first
+
+
+def test_the_digest_of_the_gold_changes_with_the_labelled_quotes_and_their_names(tmp_path: Path) -> None:
+    labels = write(tmp_path / "gold" / "hostility" / "a.jsonl", "one")
+    first = gold_digest(tmp_path)
+    labels.rename(labels.with_name("b.jsonl"))
+    assert gold_digest(tmp_path) != first
+
+
+def write(path: Path, content: str) -> Path:
+    path.parent.mkdir(parents=True)
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["README.md", "nothing"])
+def test_a_folder_without_gold_is_an_error(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "gold" / "demo" / name, "words")
+    with pytest.raises(InputError, match=r"neither demo/ nor gold/ in it\. Give the project's corpus/ folder"):
+        gold_digest(tmp_path)
+
+
+SCORER = object()
+
+
+class Loaded:
+    """An analyst whose scorer may be another model's: the floors are those of ours."""
+
+    nlp = "nlp"
+    scorer = "another model"
+
+
+def test_what_has_a_floor_is_measured_with_our_own_classifier(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(Analyst, "load", lambda: Loaded)
+    monkeypatch.setattr(HostilityScorer, "load", lambda _: SCORER)
+    monkeypatch.setattr(floors_script, "score_demo_run", lambda analyst, corpus: (analyst, corpus))
+    monkeypatch.setattr(floors_script, "demo_figures", lambda _: [Figure("speaker.right", 1.0)])
+    monkeypatch.setattr(floors_script, "rate_test_split", lambda scorer, _: scorer)
+    monkeypatch.setattr(
+        floors_script, "own_figures", lambda scorer, rated: [Figure("auc", float(rated is scorer is SCORER))]
+    )
+    monkeypatch.setattr(floors_script, "score_press", lambda nlp, _, split: (nlp, split))
+    monkeypatch.setattr(
+        floors_script, "press_figures", lambda scored: [Figure("press", float(scored == ("nlp", "test")))]
+    )
+    found = {figure.name: figure.value for figure in floors_script.measure_floored(tmp_path)}
+    assert found == {"gold.speaker.right": 1.0, "hostility.auc": 1.0, "press": 1.0}
 
 
 def test_the_digest_of_the_gold_changes_with_its_articles_and_labels(tmp_path: Path) -> None:

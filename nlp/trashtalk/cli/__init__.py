@@ -23,6 +23,7 @@ from trashtalk.cli.explain import explain
 from trashtalk.cli.export import export
 from trashtalk.cli.people import people
 from trashtalk.cli.run import run
+from trashtalk.cli.score import score
 from trashtalk.cli.show import show
 from trashtalk.errors import TrashtalkError
 
@@ -69,7 +70,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (run, show, explain, export, evaluate, doctor):
+for command in (run, show, explain, score, export, evaluate, doctor):
     app.command()(command)
 app.add_typer(people, name="people")
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trashtalk.cli.options import DATE_FORMAT, DEFAULT_OUTPUT, OutputOption, ThreadsOption, analysts_of, day
+from trashtalk.cli.options import (
+    DATE_FORMAT,
+    DEFAULT_OUTPUT,
+    HostilityLabelsOption,
+    HostilityModelOption,
+    OutputOption,
+    ThreadsOption,
+    analysts_of,
+    day,
+)
 
 if TYPE_CHECKING:
     from trashtalk.job import JobResult
@@ -45,6 +54,8 @@ def run(  # noqa: PLR0913 (one parameter an option)
         typer.Option(min=1, metavar="N", help="Longest file, or line of .jsonl and .csv; 50000000 if unset."),
     ] = None,
     threads: ThreadsOption = None,
+    hostility_model: HostilityModelOption = None,
+    hostility_labels: HostilityLabelsOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
     """Find, attribute and score the quotes of articles.
@@ -67,7 +78,7 @@ def run(  # noqa: PLR0913 (one parameter an option)
         max_bytes=max_bytes or DEFAULT_MAX_BYTES,
     )
     settings = job.JobSettings(tuple(inputs), output, reading, threads)
-    result = job.run(settings, analysts_of(context), new_watcher(quiet=quiet))
+    result = job.run(settings, analysts_of(context, hostility_model, hostility_labels), new_watcher(quiet=quiet))
     if not quiet:
         _print_summary(result)
     if result.interrupted:

@@ -9,6 +9,7 @@ from trashtalk.records import Article, Hostility, Quote, SaidOn
 from trashtalk.report.pairs import Remark
 from trashtalk.report.wording import (
     SPOKEN_BASIS,
+    UNSURE,
     facets_that_show,
     say_confidence,
     say_said_on,
@@ -91,7 +92,8 @@ def _speaker(quote: Quote) -> str:
 
 def _how_hard(hostility: Hostility) -> str:
     facets = ", ".join(f"{facet} {value:.2f}" for facet, value in facets_that_show(hostility))
-    return f"{hostility.score:.2f} of the quoted words{'; ' if facets else ''}{facets}"
+    parts = [f"{hostility.score:.2f} of the quoted words", facets, UNSURE if hostility.unsure else ""]
+    return "; ".join(part for part in parts if part)
 
 
 def _evidence(article: Article, hostility: Hostility) -> str:

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
-from trashtalk.records import Hostility, Quote
-
-SHARP = 2  # the first level that belittles somebody (docs/codebook.md)
+from trashtalk.records import SHARP, Hostility, Quote
 
 
 @dataclass(frozen=True, slots=True)

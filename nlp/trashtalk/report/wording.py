@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from trashtalk.records import FACETS, LEVEL_NAMES, Hostility, Quote, SaidOn, SpeakerBasis
+from trashtalk.records import FACETS, LEVEL_NAMES, SURE_FROM, Hostility, Quote, SaidOn, SpeakerBasis
 
 # strftime would follow the locale of the machine
 MONTHS = (
@@ -22,6 +22,7 @@ SPOKEN_BASIS: dict[SpeakerBasis, str] = {
     "none": "not found",
 }
 NO_REASON = "no speaker was found; the run recorded no reason"
+UNSURE = f"may as well belong on the other side of level 2 (neither side has {SURE_FROM:.0%})"
 FACET_FLOOR = 0.2  # facets below are not worth a reader's time
 
 
@@ -54,8 +55,10 @@ def say_said_on(said_on: SaidOn) -> str:
 
 
 def say_level(hostility: Hostility | None) -> str:
-    """Example: level 2 -> "2 dismissive"; "not scored" without a score."""
-    return f"{hostility.level} {LEVEL_NAMES[hostility.level]}" if hostility else "not scored"
+    """Example: level 2 -> "2 dismissive", "2 dismissive, unsure"; "not scored" without a score."""
+    if hostility is None:
+        return "not scored"
+    return f"{hostility.level} {LEVEL_NAMES[hostility.level]}{', unsure' if hostility.unsure else ''}"
 
 
 def say_targets(quote: Quote) -> str:

@@ -1,0 +1,163 @@
+"""What the classifier is trained on: labels laid over the pieces of a quote in its context."""
+
+import random
+from typing import Any
+
+import pytest
+import torch
+
+from hostility_data import LabelledQuote
+from hostility_examples import IGNORE, NO_LEVEL, Item, batches_of, make_batch, make_item
+from trashtalk.hostility.encoding import LONGEST_QUOTE
+from trashtalk.hostility.network import NOBODY, PLACES_BEFORE_PIECES, SELF
+from trashtalk.records import FACETS
+
+from ..tiny_models import tiny_tokenizer
+from .labelled import labelled
+
+# every word of these is one piece
+QUOTE, CONTEXT = "he lost the race", "she said of the coward"
+
+
+def item_of(**fields: Any) -> Item:
+    return make_item(quote_of(**fields), tiny_tokenizer())
+
+
+def quote_of(**fields: Any) -> LabelledQuote:
+    return labelled(fields.pop("level", 2), **{"quote": QUOTE, "context": CONTEXT} | fields)
+
+
+def tokens(item: Item) -> list[str]:
+    return [tiny_tokenizer().id_to_token(piece) for piece in item.ids]
+
+
+def marked(item: Item) -> list[str]:
+    """The tokens that are marked as target words, and the places that the pointer should choose."""
+    return [token for token, label in zip(tokens(item), item.target, strict=True) if label == 1]
+
+
+def pointed(item: Item) -> list[str]:
+    places = ["nobody", "self", *tokens(item)]
+    return [place for place, right in zip(places, item.pointer, strict=True) if right]
+
+
+def test_an_item_reads_what_scoring_reads() -> None:
+    item = item_of()
+    assert tokens(item) == ["[CLS]", *QUOTE.split(), "[SEP]", *CONTEXT.split(), "[SEP]"]
+    assert item.types == [0] * 6 + [1] * 6
+    assert len(item.evidence) == len(item.target) == len(item.ids) == len(item.pointer) - PLACES_BEFORE_PIECES
+
+
+@pytest.mark.parametrize(
+    ("fields", "bounds"),
+    [
+        ({"level": 3}, (3, 3)),
+        ({"levels": (1, 3)}, (1, 3)),
+        ({"level": None}, (NO_LEVEL, NO_LEVEL)),
+    ],
+)
+def test_levels_are_bounds(fields: dict[str, Any], bounds: tuple[int, int]) -> None:
+    item = item_of(**fields)
+    assert (item.lowest, item.highest) == bounds
+
+
+@pytest.mark.parametrize(
+    ("coarse", "label"), [(None, IGNORE), (0.0, 0.0), (1.0, 0.0), (2.5, 0.5), (4.0, 1.0), (5.0, 1.0)]
+)
+def test_a_coarse_value_of_1_to_4_becomes_0_to_1(coarse: float | None, label: float) -> None:
+    assert item_of(coarse=coarse).coarse == label
+
+
+@pytest.mark.parametrize(("polarity", "label"), [(None, IGNORE), (-1.0, 0.0), (0.0, 0.5), (1.0, 1.0)])
+def test_polarity_becomes_0_to_1(polarity: float | None, label: float) -> None:
+    assert item_of(polarity=polarity).polarity == label
+
+
+def test_facets_that_a_set_does_not_judge_are_left_out() -> None:
+    assert item_of(facets={"boast": 1.0, "insult": 0.0}).facets == [
+        {"boast": 1.0, "insult": 0.0}.get(facet, IGNORE) for facet in FACETS
+    ]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words"), [([], []), ([(3, 11)], ["lost", "the"]), ([(4, 5)], ["lost"]), ([(2, 3)], [])]
+)
+def test_evidence_is_judged_on_words_of_the_quote_alone(evidence: list[tuple[int, int]], words: list[str]) -> None:
+    item = item_of(evidence=evidence)
+    judged = [token for token, label in zip(tokens(item), item.evidence, strict=True) if label != IGNORE]
+    assert judged == QUOTE.split()
+    assert [token for token, label in zip(tokens(item), item.evidence, strict=True) if label == 1] == words
+
+
+def test_what_a_set_does_not_judge_is_left_out() -> None:
+    item = item_of(evidence=None, judges_target=False, target="coward")
+    assert set(item.evidence) == set(item.target) == {IGNORE}
+    assert not any(item.pointer)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words", "places"),
+    [
+        # the name anywhere in reach
+        ({"target": "the coward"}, ["coward"], ["coward"]),
+        ({"target": "Race Coward"}, ["race", "coward"], ["race", "coward"]),
+        # else a pronoun of the quoted words: of the third person before the second
+        ({"target": "Eve Lock"}, [], ["he"]),
+        ({"target": "Eve Lock", "quote": "you lost"}, [], ["y", "##o", "##u"]),
+        ({"target": "Eve Lock", "quote": "you and he lost"}, [], ["he"]),
+        # else nothing that could be learned
+        ({"target": "Eve Lock", "quote": "lost the race"}, [], []),
+        # a pronoun around the quote is the speaker's
+        ({"target": "Eve Lock", "quote": "lost", "context": "he said"}, [], []),
+        ({"target": None}, [], ["nobody"]),
+        ({"target": "coward", "aimed_at_self": True}, ["coward"], ["self"]),
+    ],
+)
+def test_the_target_is_its_name_else_a_pronoun_nobody_or_the_speaker(
+    fields: dict[str, Any], words: list[str], places: list[str]
+) -> None:
+    item = item_of(judges_target=True, **fields)
+    assert marked(item) == words
+    assert pointed(item) == places
+
+
+def test_every_piece_of_a_name_is_marked_and_pronouns_are_not_judged_as_target_words() -> None:
+    item = item_of(judges_target=True, target="Mira", quote="mira lost", context="he said")
+    assert marked(item) == ["m", "##i", "##r", "##a"]
+    unjudged = [token for token, label in zip(tokens(item), item.target, strict=True) if label == IGNORE]
+    assert unjudged == ["[CLS]", "[SEP]", "he", "[SEP]"]
+
+
+def test_of_a_long_quote_the_first_part_is_learned() -> None:
+    item = item_of(quote="coward " * (LONGEST_QUOTE + 50), context="", judges_target=True, target="coward")
+    assert len(item.ids) == LONGEST_QUOTE + 2
+    assert sum(item.pointer) == LONGEST_QUOTE
+
+
+def test_a_batch_is_padded_with_what_does_not_count() -> None:
+    short, long = item_of(quote="he won", context="", target=None, judges_target=True), item_of(evidence=[(0, 2)])
+    batch = make_batch([short, long])
+    length = len(long.ids)
+    assert batch.ids.shape == batch.types.shape == batch.mask.shape == batch.evidence.shape == (2, length)
+    assert batch.pointer.shape == (2, length + PLACES_BEFORE_PIECES)
+    assert batch.mask.sum(-1).tolist() == [len(short.ids), length]
+    assert set(batch.evidence[0, len(short.ids) :].tolist()) == {IGNORE}
+    assert set(batch.target[0, len(short.ids) :].tolist()) == {IGNORE}
+    assert batch.pointer[0].nonzero().flatten().tolist() == [NOBODY]
+    assert not batch.pointer[1].any()
+    assert batch.pointer.dtype == torch.bool
+    assert (batch.lowest.tolist(), batch.highest.tolist()) == ([2, 2], [2, 2])
+    assert SELF != NOBODY
+
+
+def test_batches_are_of_like_length_and_hold_every_item_once() -> None:
+    items = [item_of(quote="coward " * n, context="") for n in range(1, 101)]
+    groups = batches_of(items, 8, random.Random(1))
+    lengths = [[len(item.ids) for item in group] for group in groups]
+    assert sorted(length for group in lengths for length in group) == [len(item.ids) for item in items]
+    assert all(len(group) <= 8 for group in groups)
+    assert all(max(group) - min(group) < 32 for group in lengths)
+    assert lengths != sorted(lengths)
+    again, other = batches_of(items, 8, random.Random(1)), batches_of(items, 8, random.Random(2))
+    assert [group[0].ids for group in again] == [group[0].ids for group in groups]
+    assert [group[0].ids for group in other] != [group[0].ids for group in groups]

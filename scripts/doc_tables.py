@@ -44,9 +44,9 @@ SUMMARY = (
     ("hostility", "auc", "hostility: AUC, level 2 or more"),
     ("hostility", "spearman", "hostility: rank correlation with the level"),
     ("hostility", "ece", "hostility: calibration error"),
-    ("hostility", "press.auc", "the same on PolNeAR dev: AUC"),
-    ("hostility", "press.spearman", "the same on PolNeAR dev: rank correlation"),
-    ("hostility", "press.ece", "the same on PolNeAR dev: calibration error"),
+    ("hostility", "press.auc", "hostility in the press: AUC, level 2 or more"),
+    ("hostility", "press.spearman", "hostility in the press: rank correlation with the level"),
+    ("hostility", "press.ece", "hostility in the press: calibration error"),
     ("hostility", "pairs_right", "minimal pairs in the right order, %"),
     ("hostility", "benign_at_3", "harmless quotes put at level 3 or 4, %"),
     ("hostility", "facet_auc", "facets: mean AUC"),
@@ -76,6 +76,7 @@ SUMMARY_DATA = {
     "gold": "corpus/demo",
     "benchmark": "`scripts/benchmark`",
 }
+ON_PRESS = "PolNeAR dev, own labels"
 PEER_COLUMNS = {
     "AUC, own test quotes": ("", "auc"),
     "Spearman, own test quotes": ("", "spearman"),
@@ -142,13 +143,17 @@ def summary_table(root: Path) -> str:
     """Return the figures that README shows; what was not measured is left out and named below."""
     found = {name: read_metrics(root, name) for name in METRICS}
     rows = [
-        [words, SUMMARY_DATA[name], *figure_cells(_figure(metrics, name, figure))]
+        [words, _measured_on(name, figure), *figure_cells(_figure(metrics, name, figure))]
         for name, figure, words in SUMMARY
         if (metrics := found[name]) is not None
     ]
     table = markdown_table(("what", "measured on", "value", "counted", "bar"), rows)
     missing = [not_measured(name) for name in SUMMARY_DATA if found[name] is None]
     return "\n\n".join([*([table] if rows else []), *missing])
+
+
+def _measured_on(name: str, figure: str) -> str:
+    return ON_PRESS if name == "hostility" and figure.startswith("press.") else SUMMARY_DATA[name]
 
 
 def peers_table(root: Path) -> str:

@@ -19,7 +19,7 @@ import torch
 from trashtalk.artefacts import loading
 from trashtalk.errors import ModelError, SettingsError
 from trashtalk.hostility.context import QuoteInContext
-from trashtalk.hostility.scored import Scored
+from trashtalk.hostility.scored import Scored, expected_score, median_level
 from trashtalk.records import LEVEL_NAMES
 
 LEVELS = len(LEVEL_NAMES)
@@ -157,7 +157,6 @@ class OtherModel:
 def rated(scored: Scored, probabilities: Sequence[float]) -> Scored:
     """Return a reading with other levels, and without what explained the former ones."""
     values = np.array(probabilities)
-    level = min(int((values.cumsum() < 0.5).sum()), LEVELS - 1)
-    expected = float((values * np.arange(LEVELS)).sum() / (LEVELS - 1))
     rounded = tuple(round(float(value), 4) for value in values)
-    return replace(scored, score=expected, level=level, probabilities=rounded, facets={}, evidence=())
+    level, score = int(median_level(values)), float(expected_score(values))
+    return replace(scored, score=score, level=level, probabilities=rounded, facets={}, evidence=())

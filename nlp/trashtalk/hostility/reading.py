@@ -11,7 +11,7 @@ from torch import Tensor
 
 from trashtalk.hostility.encoding import EncodedQuote
 from trashtalk.hostility.network import NOBODY, PLACES_BEFORE_PIECES, SELF, HostilityReading
-from trashtalk.hostility.scored import Aim, EvidenceWords, Scored, TargetPlace
+from trashtalk.hostility.scored import Aim, EvidenceWords, Scored, TargetPlace, expected_score, median_level
 from trashtalk.records import FACETS
 
 Floats = NDArray[np.float32]
@@ -53,9 +53,7 @@ class Thresholds:
 
 def scored_rows(batch: Probabilities, quotes: Sequence[EncodedQuote], thresholds: Thresholds) -> list[Scored]:
     """Return what is said of each quote of a batch."""
-    below = batch.level.cumsum(-1)
-    levels = np.minimum((below < 0.5).sum(-1), 4)
-    scores = (batch.level * np.arange(5)).sum(-1) / 4
+    levels, scores = median_level(batch.level), expected_score(batch.level)
     return [
         Scored(
             score=float(scores[row]),

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def expected_score(probabilities: NDArray[Any]) -> NDArray[Any]:
+    """Return the expected level over the highest; levels are along the last axis."""
+    highest = probabilities.shape[-1] - 1
+    return np.asarray((probabilities * np.arange(highest + 1)).sum(-1) / highest)
+
+
+def median_level(probabilities: NDArray[Any]) -> NDArray[Any]:
+    """Return the first level at which half of the probability is reached; levels are along the last axis."""
+    return np.asarray(np.minimum((probabilities.cumsum(-1) < 0.5).sum(-1), probabilities.shape[-1] - 1))
 
 
 @dataclass(frozen=True, slots=True)

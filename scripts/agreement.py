@@ -3,6 +3,7 @@
 own     written quotes: the writer's labels against a second reader's (corpus/gold/second_readings)
 later   the same, files from `o` on
 articles   the two readings of the quotations in our own articles
+press   the two readings of PolNeAR train
 dev     the two readings of PolNeAR dev (levels only)
 """
 
@@ -22,7 +23,12 @@ from trashtalk.records import FACETS, SHARP
 
 ROOT = Path(__file__).resolve().parents[1]
 Pair = tuple[int, int]
-SECOND = {"own": "hostility.jsonl", "later": "hostility_later.jsonl", "articles": "articles.jsonl"}
+SECOND = {
+    "own": "hostility.jsonl",
+    "later": "hostility_later.jsonl",
+    "articles": "articles.jsonl",
+    "press": "press.jsonl",
+}
 DEV = Path("hostility") / "press" / "polnear_dev.jsonl"
 
 

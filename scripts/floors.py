@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from figures import Figure
+from hostility_data import FOR_TRAINING
+from hostility_press import FILES
 from measuring_hostility import own_figures
 from own_gold import rate_test_split, score_demo_run, score_press
 from scoring_gold import demo_figures
@@ -95,13 +97,13 @@ def write_floors(path: Path, floors: Floors) -> None:
 def gold_digest(corpus: Path) -> str:
     """Return sixteen hexadecimal digits for the names and bytes of the articles that are measured on, and their gold.
 
-    The demo articles, the labelled quotes, and the test split of the press.
+    The demo articles, the labelled quotes, and the test split of the press; nothing for training and tuning alone.
     """
     paths = [
         path
         for folder, pattern in GOLD
         for path in (corpus / folder).rglob(pattern)
-        if path.is_file() and path.name != "README.md"
+        if path.is_file() and path.name != "README.md" and not _is_never_measured_on(path.relative_to(corpus))
     ]
     if not paths:
         raise InputError(f"{corpus}: neither demo/ nor gold/ in it. Give the project's corpus/ folder.")
@@ -109,6 +111,13 @@ def gold_digest(corpus: Path) -> str:
     for name, path in sorted((path.relative_to(corpus).as_posix(), path) for path in paths):
         total.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()[:16]
+
+
+def _is_never_measured_on(path: Path) -> bool:
+    """Whether a file of corpus/ is for training and tuning alone: later files of quotes, labels on train articles."""
+    if path.parts[:2] != ("gold", "hostility"):
+        return False
+    return bool(FOR_TRAINING.match(path.name)) or "articles" in path.parts or path.name == FILES["train"]
 
 
 def measure_floored(corpus: Path) -> list[Figure]:

@@ -1,14 +1,15 @@
 """Read the quotes that hostility is learned from and measured on.
 
 Own gold (corpus/gold/hostility/*.jsonl) is split by pair, else by what stands before: a fifth is for testing, a tenth
-of the rest for tuning; there, neighbours of training quotes are left out. Public sets (--data DIR/hostility) have
-coarse scales of their own.
+of the rest for tuning; there, neighbours of training quotes are left out. Files written after that are for training
+alone. Public sets (--data DIR/hostility) have coarse scales of their own.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,9 +22,10 @@ from trashtalk.records import FACETS, digest
 class LabelledQuote:
     """One quote with its labels; evidence and levels are None where the set does not judge them.
 
-    `levels` bound the level on our scale, both included and equal where we labelled it ourselves. `coarse` is a public
-    set's own scale, 0 to 4. `target` is None for nobody where `judges_target`. `polarity` is how a sentence speaks of
-    the target that its context names, -1 to 1.
+    `levels` bound the level on our scale, both included and equal where we labelled it ourselves; `readings` are the
+    levels that single readers gave, empty where there was one. `coarse` is a public set's own scale, 0 to 4. `target`
+    is None for nobody where `judges_target`. `polarity` is how a sentence speaks of the target that its context names,
+    -1 to 1.
     """
 
     quote: str
@@ -38,6 +40,7 @@ class LabelledQuote:
     polarity: float | None = None
     judges_target: bool = False
     aimed_at_self: bool = False
+    readings: tuple[int, ...] = ()
 
     @property
     def level(self) -> int:
@@ -48,13 +51,21 @@ class LabelledQuote:
 
 
 SPLITS = ("train", "tune", "test")
+# files `ya` and on came when test and tune had been measured: they leave both as they were
+FOR_TRAINING = re.compile(r"y[a-z]")
 
 
 def read_gold(folder: Path, split: str) -> list[LabelledQuote]:
-    """Return the own quotes of a split: "train", "tune" or "test"."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.jsonl")))
-    rows = [json.loads(line) for text in texts for line in text.split("\n") if line]
-    return [_own(row) for row in split_rows(rows)[split]]
+    """Return the own quotes of a split ("train", "tune" or "test"), with what the second readers beside it said."""
+    rows = [row for path in sorted(folder.glob("*.jsonl")) for row in _rows(path)]
+    readings_of = (folder.parent / "second_readings").glob("hostility*.jsonl")
+    seconds = [row for path in sorted(readings_of) for row in _rows(path)]
+    readings = {row["id"]: (row["first"]["level"], row["level"]) for row in seconds}
+    return [_own(row, readings.get(row["id"], ())) for row in split_rows(rows)[split]]
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 def split_rows(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -81,6 +92,8 @@ def _traces(row: dict[str, Any]) -> set[str]:
 
 def split_of(row: dict[str, Any]) -> str:
     """Return where an own quote belongs: decided by its pair, else by the text before it, else by itself."""
+    if FOR_TRAINING.match(row["id"]):
+        return "train"
     number = int(digest("hostility", row["pair"] or row.get("before") or row["id"]), 16)
     if number % 5 == 0:
         return "test"
@@ -92,7 +105,7 @@ def context_of(before: str, cue: str) -> str:
     return " ".join(part for part in (before.strip(), cue.strip()) if part)
 
 
-def _own(row: dict[str, Any]) -> LabelledQuote:
+def _own(row: dict[str, Any], readings: tuple[int, ...]) -> LabelledQuote:
     quote = row["quote"]
     evidence = [(quote.find(words), quote.find(words) + len(words)) for words in row["evidence"]]
     return LabelledQuote(
@@ -106,6 +119,7 @@ def _own(row: dict[str, Any]) -> LabelledQuote:
         row=row,
         judges_target=True,
         aimed_at_self=row.get("target_type") == "self" and not is_plain(row),
+        readings=readings,
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +17,8 @@ from trashtalk.hostility.aiming import telling_words
 from trashtalk.hostility.context import QuoteInContext
 from trashtalk.hostility.encoding import encode
 from trashtalk.hostility.network import NOBODY, SELF
-from trashtalk.records import FACETS
+from trashtalk.people.names import without_title
+from trashtalk.records import FACETS, LEVEL_NAMES, digest
 
 IGNORE = -100.0
 NO_LEVEL = -100
@@ -23,14 +26,16 @@ NO_LEVEL = -100
 THIRD_PERSON = frozenset("he him his himself she her hers herself they them their theirs themselves it its".split())
 SECOND_PERSON = frozenset("you your yours yourself yourselves u ya".split())
 PRONOUNS = THIRD_PERSON | SECOND_PERSON | {"who", "whom", "whose"}
+_CAPITALISED_RUN = re.compile(r"\b[^\W\d_a-z]\w+(?:[ -][^\W\d_a-z]\w+){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One encoded quote with labels; IGNORE where a set does not judge.
 
-    `lowest` and `highest` bound the level, both NO_LEVEL where nothing is known of it. `pointer` is True at each
-    right place: nobody, self, then the pieces; all False where the target is not judged.
+    `lowest` and `highest` bound the level, both NO_LEVEL where nothing is known of it; where they are equal, `levels`
+    are the shares of the readings that gave each of the five. `pointer` is True at each right place: nobody, self, then
+    the pieces; all False where the target is not judged. Members of one minimal pair have one `twins`, others 0.
     """
 
     ids: list[int]
@@ -43,6 +48,8 @@ class Item:
     evidence: list[float]
     target: list[float]
     pointer: list[bool]
+    levels: list[float]
+    twins: int = 0
 
 
 def make_item(labelled: LabelledQuote, tokenizer: Any) -> Item:
@@ -60,7 +67,17 @@ def make_item(labelled: LabelledQuote, tokenizer: Any) -> Item:
         evidence=_evidence_labels(sequence, labelled),
         target=_target_labels(sequence, labelled),
         pointer=_pointer_labels(sequence, labelled),
+        levels=_level_shares(labelled),
+        twins=int(digest("twins", labelled.row["pair"])[:12], 16) if labelled.row.get("pair") else 0,
     )
+
+
+def _level_shares(labelled: LabelledQuote) -> list[float]:
+    """Return the share of each level in the readings; the level that they came to counts as one more."""
+    if labelled.levels is None or labelled.levels[0] != labelled.levels[1]:
+        return [0.0] * len(LEVEL_NAMES)
+    readings = (*labelled.readings, labelled.level)
+    return [readings.count(level) / len(readings) for level in range(len(LEVEL_NAMES))]
 
 
 def _evidence_labels(sequence: Any, labelled: LabelledQuote) -> list[float]:
@@ -78,7 +95,7 @@ def _target_labels(sequence: Any, labelled: LabelledQuote) -> list[float]:
     """Mark the words of the target's name; pronouns may be the target or not and are not judged."""
     if not labelled.judges_target:
         return [IGNORE] * len(sequence.ids)
-    names = telling_words(labelled.target or "")
+    names = words_of_name(labelled)
     return [
         IGNORE if start < 0 or word in PRONOUNS else float(word in names)
         for word, (start, _) in zip(_words(sequence, labelled), sequence.spans, strict=True)
@@ -94,7 +111,7 @@ def _pointer_labels(sequence: Any, labelled: LabelledQuote) -> list[bool]:
         places[SELF if labelled.aimed_at_self else NOBODY] = True
         return places
     words = _words(sequence, labelled)
-    names = telling_words(labelled.target or "")
+    names = words_of_name(labelled)
     by_name = [word in names for word in words]
     if any(by_name):
         return [False, False, *by_name]
@@ -103,6 +120,37 @@ def _pointer_labels(sequence: Any, labelled: LabelledQuote) -> list[bool]:
         if any(inside):
             return [False, False, *inside]
     return places
+
+
+def words_of_name(labelled: LabelledQuote) -> frozenset[str]:
+    """Return the words that tell the target from others, with the rest of its name where only one has this part of it.
+
+    Example: the target "Osterman" of a quote after "The presenter Clive Osterman" -> clive, osterman
+    """
+    wanted = named_words(labelled)
+    if len(wanted) != 1 or not (labelled.target or "")[0].isupper():
+        return wanted
+    text = f"{labelled.quote}\n{labelled.context}"
+    names = {telling_words(without_title(name)) for name in _names_in(text)}
+    whole = {name for name in names if wanted < name}
+    small = {word for word in re.findall(r"\w+", text) if word.islower()}
+    return wanted | next(iter(whole)) - small if len(whole) == 1 else wanted
+
+
+def named_words(labelled: LabelledQuote) -> frozenset[str]:
+    """Return the words of the target that tell it from others, and of what else the gold has for it (`also`)."""
+    names = [labelled.target, *labelled.row.get("also", ())] if labelled.target else []
+    return frozenset[str]().union(*map(telling_words, names))
+
+
+def _names_in(text: str) -> Iterator[str]:
+    """Yield runs of capitalised words; without the first of three that begin a sentence ("Tell Mira Rees")."""
+    for run in _CAPITALISED_RUN.finditer(text):
+        words = run.group().split()
+        if all(word[0].isupper() for word in words):
+            before = text[: run.start()].rstrip(" ")
+            begins = not before or before[-1] in ".!?:“\n"
+            yield " ".join(words[1:] if begins and len(words) > 2 else words)
 
 
 def _words(sequence: Any, labelled: LabelledQuote) -> list[str]:
@@ -137,6 +185,8 @@ class Batch:
     evidence: Tensor
     target: Tensor
     pointer: Tensor
+    levels: Tensor
+    twins: Tensor
 
 
 def make_batch(items: Sequence[Item]) -> Batch:
@@ -158,13 +208,19 @@ def make_batch(items: Sequence[Item]) -> Batch:
         evidence=pad([item.evidence for item in items], IGNORE, torch.float),
         target=pad([item.target for item in items], IGNORE, torch.float),
         pointer=pad([item.pointer for item in items], False, torch.bool, length + 2),
+        levels=torch.tensor([item.levels for item in items]),
+        twins=torch.tensor([item.twins for item in items]),
     )
 
 
 def batches_of(items: Sequence[Item], size: int, rng: random.Random) -> list[list[Item]]:
-    """Return the items in batches of like length, in random order."""
-    shuffled = rng.sample(items, len(items))
-    shuffled.sort(key=lambda item: len(item.ids) // 16)
+    """Return the items in batches of like length, in random order; twins side by side, as far as they fit in."""
+    families: dict[int, list[Item]] = defaultdict(list)
+    for number, item in enumerate(items, 1):
+        families[item.twins or -number].append(item)
+    together = rng.sample(list(families.values()), len(families))
+    together.sort(key=lambda some: max(len(item.ids) for item in some) // 16)
+    shuffled = [item for some in together for item in some]
     groups = [shuffled[start : start + size] for start in range(0, len(shuffled), size)]
     rng.shuffle(groups)
     return groups

@@ -40,9 +40,10 @@ def read_labels(path: Path) -> list[PressLabel]:
 
 def read_own_articles(folder: Path, split: str) -> list[LabelledQuote]:
     """Return the labelled quotes of the project's own invented articles: "train", or the tenth of them for "tune"."""
-    articles = folder.parent / "press" / "train"
-    texts = {path.name: path.read_text(encoding="utf-8") for path in articles.glob("*.txt")}
-    labels = read_labels(folder / "articles" / "train.jsonl")
+    labelled = folder / "articles"
+    places = (folder.parent / "press" / "train", labelled / "texts")
+    texts = {path.name: path.read_text(encoding="utf-8") for place in places for path in place.glob("*.txt")}
+    labels = [label for path in sorted(labelled.glob("*.jsonl")) for label in read_labels(path)]
     return list(press_quotes(texts, (one for one in labels if is_for_tuning(one.article) == (split == "tune"))))
 
 
@@ -80,6 +81,7 @@ def press_quotes(texts: Mapping[str, str], labels: Iterable[PressLabel]) -> Iter
             row={"id": f"{label.article}:{label.content[0][0]}", "family": None, "pair": None, **label.row},
             judges_target=True,
             aimed_at_self=target == ONESELF,
+            readings=tuple(label.row.get("readings", ())),
         )
 
 

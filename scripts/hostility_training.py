@@ -6,7 +6,7 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import torch
@@ -20,11 +20,16 @@ from trashtalk.hostility.network import CLS, SEP, HostilityNetwork
 
 WEIGHTS = LossWeights()
 MASK = 103  # the piece [MASK]
+NEAR_SETS = {"convabuse": 1.5, "toxic_spans": 0.25}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the classifier is trained."""
+    """How the classifier is trained.
+
+    `near_sets` says how often an epoch of the second part has each text of the public sets that share our scale or
+    our kind of evidence most, `press_times` how often each quote of the real press.
+    """
 
     public_rate: float = 1e-4
     own_rate: float = 8e-5
@@ -33,13 +38,19 @@ class Settings:
     public_batch: int = 32
     public_epochs: int = 1
     own_epochs: int = 4
-    public_share: float = 0.15
-    near_sets: tuple[str, ...] = ("convabuse",)
+    public_share: float = 0.08
+    near_sets: Mapping[str, float] = field(default_factory=NEAR_SETS.copy)
+    press_times: float = 1.5
     neutral_share: float = 0.6
-    dropped_context: float = 0.15
-    foreign_context: float = 0.35
+    dropped_context: float = 0.1
+    foreign_context: float = 0.25
     masked: float = 0.08
     seed: int = 5
+
+    def __post_init__(self) -> None:
+        """Refuse sets that are none: their texts would be missing without a word."""
+        if not self.near_sets.keys() <= PUBLIC_SHARES.keys():
+            raise ValueError(f"near_sets are {sorted(self.near_sets)}: expected some of {sorted(PUBLIC_SHARES)}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +148,12 @@ def surrounded(
 ) -> LabelledQuote:
     """Return the quote with its context as it is, gone, or after somebody else's words.
 
-    In an article other quotations stand before a quote; the level is that of its own words all the same.
+    In an article other quotations stand before a quote; the level is that of its own words all the same. Twins keep
+    their context: it may be all that tells them apart.
     """
     draw = rng.random()
     if draw < settings.dropped_context:
-        return replace(quote, context="")
+        return quote if quote.row["pair"] else replace(quote, context="")
     if draw < settings.dropped_context + settings.foreign_context:
         other = rng.choice(others)
         return replace(quote, context=f"“{other.quote}” {other.row['cue']}. {quote.context}")
@@ -153,24 +165,46 @@ def own_batches(
 ) -> list[list[Item]]:
     """Return the batches of the second part.
 
-    Every epoch has every own quote, those of articles and the press (of the neutral ones a random share), the public
-    sets that share our scale most, and a random share of the others.
+    Every epoch has every own quote, those of articles, those of the press `press_times` over (of the neutral ones of
+    both a random share), each near set so many times over, and a random share of the other public texts.
     """
     rng = random.Random(settings.seed)
-    near = [quote for quote in public if quote.source in settings.near_sets]
-    far = [quote for quote in public if quote.source not in settings.near_sets]
+    item_of = _ItemMaker(tokenizer)
+    near = {name: [quote for quote in public if quote.source == name] for name in settings.near_sets}
+    far = [quote for quote in public if quote.source not in near]
     epochs: list[list[Item]] = []
     for _ in range(settings.own_epochs):
-        in_articles = [*quotes.articles, *quotes.press]
+        in_articles = [*quotes.articles, *_times(quotes.press, settings.press_times, rng)]
         printed = [quote for quote in in_articles if quote.level > 0 or rng.random() < settings.neutral_share]
         own = [surrounded(quote, quotes.own, rng, settings) for quote in quotes.own]
-        others = [*near, *rng.sample(far, int(len(own + printed) * settings.public_share))]
-        items = [make_item(quote, tokenizer) for quote in (*own, *printed)]
-        mixed = batches_of(items, settings.batch, rng)
-        mixed += batches_of([make_item(quote, tokenizer) for quote in others], settings.batch, rng)
+        others = rng.sample(far, int(len(own + printed) * settings.public_share))
+        others += [quote for name, times in settings.near_sets.items() for quote in _times(near[name], times, rng)]
+        mixed = batches_of([item_of(quote) for quote in (*own, *printed)], settings.batch, rng)
+        mixed += batches_of([item_of(quote) for quote in others], settings.batch, rng)
         rng.shuffle(mixed)
         epochs += mixed
     return epochs
+
+
+class _ItemMaker:
+    """Encodes quotes, each of them once: a minute of every training otherwise."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        self.tokenizer = tokenizer
+        self.items: dict[tuple[int, str, str], tuple[LabelledQuote, Item]] = {}
+
+    def __call__(self, quote: LabelledQuote) -> Item:
+        # the row is the same in whichever surroundings; it is kept with the item, so that its id stays its own
+        key = id(quote.row), quote.quote, quote.context
+        if key not in self.items:
+            self.items[key] = quote, make_item(quote, self.tokenizer)
+        return self.items[key][1]
+
+
+def _times(quotes: Sequence[LabelledQuote], times: float, rng: random.Random) -> list[LabelledQuote]:
+    """Return every quote so many times; of a broken number, a random part once more."""
+    whole = int(times)
+    return [*list(quotes) * whole, *rng.sample(quotes, round(len(quotes) * (times - whole)))]
 
 
 def load_network(settings: Settings) -> tuple[Trainer, Any]:

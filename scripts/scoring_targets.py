@@ -1,7 +1,8 @@
 """Score whom labelled quotes are aimed at, judged on the words of quote and context.
 
-right   the target is named in reach and the likeliest words share a telling word with its name; it is in reach by a
-        pronoun of the quoted words only, and that is pointed at; the remark is about the speaker and is said to be
+right   the target is named in reach and the likeliest words share a telling word with its name, or with another name
+        that the gold has for it; it is in reach by a pronoun of the quoted words only, and that is pointed at; the
+        remark is about the speaker and is said to be
 false   somebody else than the speaker is given for a quote that is aimed at nobody (readers do not agree on whether
         plain talk about oneself is aimed at oneself or at nobody)
 """
@@ -13,7 +14,7 @@ from typing import Literal
 
 from figures import Figure, share
 from hostility_data import LabelledQuote
-from hostility_examples import SECOND_PERSON, THIRD_PERSON
+from hostility_examples import SECOND_PERSON, THIRD_PERSON, named_words
 from scoring_hostility import Rated
 from trashtalk.hostility import QuoteInContext
 from trashtalk.hostility.aiming import Named, aimed_at, telling_words
@@ -51,7 +52,7 @@ def reach_of(gold: LabelledQuote) -> Reach:
     """Return how the target of a quote can be found: by name, by a pronoun in the quoted words, or not at all."""
     if gold.aimed_at_self:
         return "self"
-    if telling_words(gold.target or "") & telling_words(f"{gold.quote} {gold.context}"):
+    if named_words(gold) & telling_words(f"{gold.quote} {gold.context}"):
         return "name"
     return "pronoun" if _pronouns(gold) else "none"
 
@@ -60,7 +61,7 @@ def is_right(gold: LabelledQuote, reach: Reach, found: Named) -> bool:
     """Whether the words found are those of the target, or a pronoun that stands for it where no name does."""
     if reach == "self" or found.is_speaker:
         return reach == "self" and found.is_speaker
-    wanted = telling_words(gold.target or "") if reach == "name" else _pronouns(gold)
+    wanted = named_words(gold) if reach == "name" else _pronouns(gold)
     return bool(telling_words(found.words) & wanted)
 
 

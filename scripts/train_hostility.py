@@ -35,7 +35,7 @@ from measures import spearman
 from trashtalk.hostility.network import HostilityNetwork
 from trashtalk.records import LEVEL_NAMES
 
-LONGEST_PUBLIC = 200
+LONGEST_PUBLIC = 800  # characters
 PUBLIC, PUBLIC_HEAD, NETWORK = "public.pt", "public_head.pt", "network.pt"
 
 
@@ -48,7 +48,7 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
     trainer, tokenizer = load_network(settings)
-    public = read_public_texts(args.data, tokenizer, settings)
+    public = read_public_texts(args.data, settings)
     if args.start:
         trainer.network.load_state_dict(torch.load(args.start / (NETWORK if args.further else PUBLIC)))
         trainer.public.load_state_dict(torch.load(args.start / PUBLIC_HEAD))
@@ -91,10 +91,10 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
-def read_public_texts(data: Path, tokenizer: Any, settings: Settings) -> list[LabelledQuote]:
+def read_public_texts(data: Path, settings: Settings) -> list[LabelledQuote]:
     """Return the public texts for training, large sets thinned and very long texts left out."""
     chosen = thin(read_public(data, "train"), random.Random(settings.seed))
-    return [quote for quote in chosen if len(make_item(quote, tokenizer).ids) <= LONGEST_PUBLIC]
+    return [quote for quote in chosen if len(quote.quote) <= LONGEST_PUBLIC]
 
 
 def read_tune(args: argparse.Namespace) -> dict[str, list[LabelledQuote]]:

@@ -68,22 +68,18 @@ def test_levels_follow_the_words(scorer: HostilityScorer) -> None:
     assert max(neutral.score, respectful.score) < dismissive.score < contemptuous.score
 
 
-@pytest.mark.xfail(reason="so much courtesy in the gold has a bite that plain courtesy is doubted")
 def test_plain_courtesy_is_no_hostility(scorer: HostilityScorer) -> None:
     [respectful] = scorer.score([QUOTES[3]])
     assert respectful.level <= 1
 
 
-SHORT_THREATS = pytest.mark.xfail(reason="threats are taken for talk of the game, which they often are in the gold")
-
-
 @pytest.mark.parametrize(
     "words",
     [
-        pytest.param("I'll hurt him the next time he comes near my boat.", marks=SHORT_THREATS),
+        "I'll hurt him the next time he comes near my boat.",
         "He is a filthy rat and so is his coach.",
-        pytest.param("I’ll break his legs.", marks=SHORT_THREATS),
-        pytest.param("F*** her and her boat.", marks=pytest.mark.xfail(reason="short abuse is rare in the gold")),
+        "I’ll break his legs.",
+        "F*** her and her boat.",
     ],
 )
 def test_threats_and_abuse_are_the_highest_levels(scorer: HostilityScorer, words: str) -> None:

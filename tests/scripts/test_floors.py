@@ -77,6 +77,22 @@ def test_missing_floors_are_an_error_that_says_what_to_do(tmp_path: Path, conten
         read_floors(path)
 
 
+def test_the_digest_of_the_gold_does_not_change_with_what_is_never_measured_on(tmp_path: Path) -> None:
+    gold = tmp_path / "gold" / "hostility"
+    digests = []
+    for place in (
+        "a.jsonl",
+        "ya.jsonl",
+        "articles/train.jsonl",
+        "press/polnear_train.jsonl",
+        "press/polnear_dev.jsonl",
+    ):
+        (gold / place).parent.mkdir(parents=True, exist_ok=True)
+        (gold / place).write_text("one", encoding="utf-8")
+        digests.append(gold_digest(tmp_path))
+    assert digests[0] == digests[1] == digests[2] == digests[3] != digests[4]
+
+
 def test_the_digest_of_the_gold_changes_with_the_press_test_split_and_no_other(tmp_path: Path) -> None:
     for split in ("dev", "test"):
         (tmp_path / "gold" / "press" / split).mkdir(parents=True)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from hostility_data import (
+    FOR_TRAINING,
     LEVELS_BY_SET,
     PUBLIC_SHARES,
     WITHOUT_DEV,
@@ -18,6 +19,7 @@ from hostility_data import (
     read_gold,
     read_public,
     split_of,
+    split_rows,
 )
 from trashtalk.records import FACETS
 
@@ -38,6 +40,7 @@ ROW: dict[str, Any] = {
 
 
 def gold_folder(folder: Path, *rows: dict[str, Any]) -> Path:
+    folder.mkdir(exist_ok=True)
     (folder / "x.jsonl").write_text("\n".join(json.dumps(ROW | row) for row in rows) + "\n", encoding="utf-8")
     return folder
 
@@ -58,6 +61,15 @@ def test_a_line_of_gold_is_a_labelled_quote(tmp_path: Path) -> None:
     assert [quote.quote[slice(*span)] for span in quote.evidence] == ["like a barge"]
     assert (quote.target, quote.source, quote.judges_target) == ("Rees", "rowing", True)
     assert (quote.coarse, quote.polarity) == (None, None)
+
+
+def test_what_writer_and_reader_said_of_a_quote_comes_with_it(tmp_path: Path) -> None:
+    gold = gold_folder(tmp_path / "hostility", {}, {"id": "x2", "quote": "He rows.", "before": ROW["before"]})
+    (tmp_path / "second_readings").mkdir()
+    second = {"id": "x1", "level": 2, "facets": ["insult"], "first": {"level": 1, "facets": []}}
+    (tmp_path / "second_readings" / "hostility_later.jsonl").write_text(json.dumps(second) + "\n", encoding="utf-8")
+    quotes = [quote for split in ("train", "tune", "test") for quote in read_gold(gold, split)]
+    assert {quote.row["id"]: quote.readings for quote in quotes} == {"x1": (1, 2), "x2": ()}
 
 
 @pytest.mark.parametrize(
@@ -89,6 +101,23 @@ def test_a_fifth_is_for_testing_and_a_tenth_of_the_rest_for_tuning() -> None:
     shares = Counter(split_of({"id": f"x{number}", "pair": None}) for number in range(4000))
     assert shares["test"] / 4000 == pytest.approx(0.2, abs=0.03)
     assert shares["tune"] / 4000 == pytest.approx(0.08, abs=0.02)
+
+
+def test_files_that_came_after_the_first_measurement_are_for_training_alone() -> None:
+    assert {split_of({"id": f"ya{number:04}", "pair": None}) for number in range(200)} == {"train"}
+    assert len({split_of({"id": f"y{number:04}", "pair": None}) for number in range(200)}) == 3
+
+
+def test_later_files_push_no_quote_out_of_test_and_tune() -> None:
+    folder = ROOT / "corpus" / "gold" / "hostility"
+    texts = {path: path.read_text(encoding="utf-8").split("\n") for path in sorted(folder.glob("*.jsonl"))}
+    rows = {path: [json.loads(line) for line in lines if line] for path, lines in texts.items()}
+    for path, some in rows.items():
+        assert {bool(FOR_TRAINING.match(row["id"])) for row in some} == {bool(FOR_TRAINING.match(path.name))}
+    every = [row for some in rows.values() for row in some]
+    first = [row for row in every if not FOR_TRAINING.match(row["id"])]
+    for split in ("tune", "test"):
+        assert split_rows(every)[split] == split_rows(first)[split]
 
 
 def test_no_own_quote_shares_scene_pair_or_words_with_another_split_and_evidence_is_in_the_words() -> None:

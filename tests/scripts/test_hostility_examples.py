@@ -1,13 +1,14 @@
 """What the classifier is trained on: labels laid over the pieces of a quote in its context."""
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import torch
 
 from hostility_data import LabelledQuote
-from hostility_examples import IGNORE, NO_LEVEL, Item, batches_of, make_batch, make_item
+from hostility_examples import IGNORE, NO_LEVEL, Item, batches_of, make_batch, make_item, named_words, words_of_name
 from trashtalk.hostility.encoding import LONGEST_QUOTE
 from trashtalk.hostility.network import NOBODY, PLACES_BEFORE_PIECES, SELF
 from trashtalk.records import FACETS
@@ -161,3 +162,66 @@ def test_batches_are_of_like_length_and_hold_every_item_once() -> None:
     again, other = batches_of(items, 8, random.Random(1)), batches_of(items, 8, random.Random(2))
     assert [group[0].ids for group in again] == [group[0].ids for group in groups]
     assert [group[0].ids for group in other] != [group[0].ids for group in groups]
+
+
+def test_twins_stand_side_by_side() -> None:
+    rows = [{"pair": f"p{n // 2}" if n < 20 else None} for n in range(60)]
+    items = [item_of(quote="coward " * (1 + n % 3), row=row) for n, row in enumerate(rows)]
+    placed = [item.twins for group in batches_of(items, 60, random.Random(1)) for item in group]
+    twins = [number for number in placed if number]
+    assert len(twins) == 20
+    assert all(placed[n + 1] == number for n, number in enumerate(placed) if number and placed.index(number) == n)
+
+
+@pytest.mark.parametrize(
+    ("readings", "levels"),
+    [
+        ((), [0.0, 0.0, 1.0, 0.0, 0.0]),
+        ((2, 2), [0.0, 0.0, 1.0, 0.0, 0.0]),
+        # what the readings came to counts as one more
+        ((1, 2), [0.0, 1 / 3, 2 / 3, 0.0, 0.0]),
+        ((1, 3), [0.0, 1 / 3, 1 / 3, 1 / 3, 0.0]),
+    ],
+)
+def test_a_level_is_what_its_readings_gave(readings: tuple[int, ...], levels: list[float]) -> None:
+    assert item_of(readings=readings).levels == pytest.approx(levels)
+
+
+def test_a_range_of_levels_has_no_readings() -> None:
+    assert item_of(levels=(2, 4)).levels == [0.0] * 5
+
+
+@pytest.mark.parametrize(
+    ("target", "context", "words"),
+    [
+        ("Osterman", "The presenter Clive Osterman spoke. Brook said", {"clive", "osterman"}),
+        ("Clive Osterman", "Osterman spoke", {"clive", "osterman"}),
+        ("Osterman", "Osterman and Rees spoke", {"osterman"}),
+        ("Osterman", "Mrs Osterman spoke", {"osterman"}),
+        # whose first name it is nobody knows
+        ("Osterman", "Marcia Osterman met Clive Osterman", {"osterman"}),
+        ("Clive Osterman", "Marcia Osterman and Clive Osterman spoke", {"clive", "osterman"}),
+        # no part of the name: it begins a sentence, or stands elsewhere in small letters
+        ("Rees", "Tell Mira Rees", {"mira", "rees"}),
+        ("Osterman", "Then Osterman spoke, and, then, Brook", {"osterman"}),
+        ("Bo", "über Bo", {"bo"}),
+        ("the judges", "The Judges Committee met", {"judges"}),
+        (None, "Clive Osterman spoke", set()),
+    ],
+)
+def test_a_target_is_told_by_all_of_its_name_that_stands_in_reach(
+    target: str | None, context: str, words: set[str]
+) -> None:
+    assert words_of_name(quote_of(target=target, context=context)) == words
+
+
+def test_other_words_for_the_target_tell_it_too() -> None:
+    quote = quote_of(target="Graham", context="The treasurer was asked. Brook said", row={"also": ["the treasurer"]})
+    assert words_of_name(quote) == named_words(quote) == {"graham", "treasurer"}
+    assert named_words(replace(quote, target=None)) == frozenset()
+
+
+def test_a_part_of_the_targets_name_is_a_right_place_too() -> None:
+    item = item_of(quote="she lost", context="the coward Lost Race", target="Race", judges_target=True)
+    assert words_of_name(quote_of(quote="she ran", context="the coward Lost Race", target="Race")) == {"lost", "race"}
+    assert "race" in pointed(item)

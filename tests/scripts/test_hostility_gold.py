@@ -68,12 +68,15 @@ def test_every_twin_is_read_for_measuring() -> None:
 
 @cache
 def labels() -> list[dict[str, Any]]:
-    return rows_of(GOLD / "hostility" / "articles" / "train.jsonl")
+    folder = GOLD / "hostility" / "articles"
+    return [row for path in sorted(folder.glob("*.jsonl")) for row in rows_of(path)]
 
 
 @cache
 def text_of(article: str) -> str:
-    return (GOLD / "press" / "train" / article).read_text(encoding="utf-8")
+    places = (GOLD / "press" / "train", GOLD / "hostility" / "articles" / "texts")
+    [path] = [place / article for place in places if (place / article).is_file()]
+    return path.read_text(encoding="utf-8")
 
 
 def place(row: dict[str, Any]) -> str:

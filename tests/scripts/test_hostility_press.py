@@ -131,6 +131,16 @@ def test_our_own_articles_are_read_from_the_gold_of_the_press(tmp_path: Path) ->
     assert read_own_articles(hostility, "tune")[0].quote == "Rees is a coward,"
 
 
+def test_articles_that_were_written_for_it_lie_beside_their_labels(tmp_path: Path) -> None:
+    labelled = tmp_path / "hostility" / "articles"
+    (labelled / "texts").mkdir(parents=True)
+    (labelled / "texts" / LEARNED).write_text(TEXT, encoding="utf-8")
+    line = json.dumps(row(article=LEARNED, level=3, readings=[2, 3]))
+    (labelled / "written.jsonl").write_text(line + "\n", encoding="utf-8")
+    [quote] = read_own_articles(tmp_path / "hostility", "train")
+    assert (quote.quote, quote.level, quote.readings) == ("Rees is a coward,", 3, (2, 3))
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

@@ -44,6 +44,7 @@ def item(level: int, number: int, place: int = NOBODY) -> Item:
         evidence=[IGNORE, 1.0, 0.0, 0.0, IGNORE],
         target=[IGNORE] * 5,
         pointer=[n == place for n in range(7)],
+        levels=[float(n == level) for n in range(5)],
     )
 
 

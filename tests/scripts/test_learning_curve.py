@@ -44,6 +44,7 @@ def item(number: int) -> Item:
         evidence=[0.0] * n,
         target=[0.0] * n,
         pointer=[False] * (n + 2),
+        levels=[1.0, 0.0, 0.0, 0.0, 0.0],
     )
 
 

@@ -1,5 +1,7 @@
 """Whom quotes are aimed at: right, in reach, or given where nobody is."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from hostility_data import LabelledQuote
@@ -13,8 +15,8 @@ from .labelled import at_nobody, counts, labelled, named, scored
 QUOTE, CONTEXT = "Marsh is finished, you fools", "Brook said of Tom Marsh"
 
 
-def gold(target: str | None, *, quote: str = QUOTE, oneself: bool = False) -> LabelledQuote:
-    return labelled(2, quote=quote, context=CONTEXT, target=target, aimed_at_self=oneself)
+def gold(target: str | None, *, quote: str = QUOTE, oneself: bool = False, also: Sequence[str] = ()) -> LabelledQuote:
+    return labelled(2, quote=quote, context=CONTEXT, target=target, aimed_at_self=oneself, row={"also": also})
 
 
 def aimed(target: str | None, aim: Aim, *, quote: str = QUOTE, oneself: bool = False) -> Rated:
@@ -67,6 +69,13 @@ def test_words_are_right_when_they_name_the_target_or_are_its_pronoun(
 ) -> None:
     one = gold(target, quote=quote)
     assert is_right(one, reach_of(one), Named(words, 0.9, MARSH)) is right
+
+
+def test_other_words_for_the_target_are_right_and_bring_it_into_reach() -> None:
+    one = gold("the champion", also=["Tom Marsh", "you fools"])
+    assert reach_of(one) == "name"
+    found = [is_right(one, "name", Named(words, 0.9, MARSH)) for words in ("Marsh", "fools", "the champion", "Brook")]
+    assert found == [True, True, True, False]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import pytest
 from trashtalk.errors import InputError, NotFoundError, OutputError
 from trashtalk.people.rulings import Claim, Ruling, Rulings
 from trashtalk.records import Article, Evidence, Furniture, Hostility, Quote, SaidOn, Target, TextSpan
-from trashtalk.remarks import RemarkMembership
+from trashtalk.remarks.grouping import RemarkMembership
 from trashtalk.store import STORE_NAME, Store
 
 ARTICLE = Article(

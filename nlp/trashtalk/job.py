@@ -158,7 +158,7 @@ def _compare_articles(store: Store, stopwatch: Stopwatch) -> None:
     """
     if not store.has_uncompared_articles():
         return
-    from trashtalk.remarks import group_remarks
+    from trashtalk.remarks.grouping import group_remarks
 
     with store.undisturbed():  # by rulings on people that somebody makes meanwhile
         with stopwatch.stage("people across articles"):
@@ -187,7 +187,7 @@ def correct_people(output: Path, decide: Callable[[Roster], Draft], source: str)
     noted as where the decision was made. Raises NotFoundError without a store, OutputError when it or a file cannot
     be written.
     """
-    from trashtalk.remarks import group_remarks
+    from trashtalk.remarks.grouping import group_remarks
 
     with Store.open(output, must_exist=True) as store:
         with store.undisturbed():

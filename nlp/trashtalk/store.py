@@ -35,7 +35,7 @@ from trashtalk.store_rows import (
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from trashtalk.remarks import RemarkMembership
+    from trashtalk.remarks.grouping import RemarkMembership
 
 STORE_NAME = "trashtalk.db"
 BUSY_SECONDS = 30

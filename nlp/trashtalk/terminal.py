@@ -17,7 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 from trashtalk.records import LEVEL_NAMES, Article, Hostility, Quote
-from trashtalk.report.pairs import Pair, Remark, group_remarks, rank_pairs
+from trashtalk.remarks.remark import Remark, gather_remarks
+from trashtalk.report.pairs import Pair, rank_pairs
 from trashtalk.report.segments import Segment, cut, marks_of, reading_order
 from trashtalk.report.view import Failure
 from trashtalk.report.visible import visible
@@ -112,7 +113,7 @@ def render_summary(
 
     `counts` are printed in their order as "number name", the name given in the plural; `seconds` is what the run took.
     """
-    remarks = group_remarks(quotes)
+    remarks = gather_remarks(quotes)
     counted = ", ".join(say_count(number, name.replace("_", " ")) for name, number in counts.items())
     parts: list[RenderableType] = [_plain(f"{counted or 'nothing'} in {seconds:.1f} s", "bold")]
     for part in (_pair_table(rank_pairs(remarks)), _hardest(remarks), _unread(failures), _files(files)):

@@ -9,8 +9,8 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from trashtalk.records import Article, Hostility, Quote
+from trashtalk.remarks.remark import Remark
 from trashtalk.report.note_view import Note, Place, view_note
-from trashtalk.report.pairs import Remark
 from trashtalk.report.segments import Segment, cut, marks_of, paragraph_spans
 from trashtalk.report.wording import say_date
 
@@ -63,11 +63,11 @@ def view_article(
     number: int,
     article: Article,
     quotes: Sequence[Quote],
-    places: Mapping[int, Place],
-    copies: Mapping[int, Remark],
+    places: Mapping[str, Place],
+    copies: Mapping[str, Remark],
 ) -> ArticleView:
-    """Prepare an article and its own `quotes`, in reading order; `places` and `copies` are keyed by `id(quote)`."""
-    notes = [view_note(index, article, quote, places, copies.get(id(quote))) for index, quote in enumerate(quotes, 1)]
+    """Prepare an article and its own `quotes`, in reading order; `places` and `copies` are keyed by quote id."""
+    notes = [view_note(index, article, quote, places, copies.get(quote.quote_id)) for index, quote in enumerate(quotes, 1)]
     paragraphs, tail = _paragraphs(article, quotes, notes)
     scored = [quote.hostility for quote in quotes if quote.hostility]
     return ArticleView(

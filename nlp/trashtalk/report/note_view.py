@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from trashtalk.records import Article, Hostility, Quote, SaidOn
-from trashtalk.report.pairs import Remark
+from trashtalk.remarks.remark import Remark
 from trashtalk.report.wording import (
     SPOKEN_BASIS,
     UNSURE,
@@ -45,18 +45,18 @@ class Note:
     copies_left_out: int
 
 
-def view_note(number: int, article: Article, quote: Quote, places: Mapping[int, Place], remark: Remark | None) -> Note:
-    """Prepare the note on the article's quote `number`; `places` is keyed by `id(quote)`."""
+def view_note(number: int, article: Article, quote: Quote, places: Mapping[str, Place], remark: Remark | None) -> Note:
+    """Prepare the note on the article's quote `number`; `places` is keyed by quote id."""
     others = [copy for copy in remark.quotes if copy is not quote] if remark else []
     return Note(
         number=number,
-        anchor=places[id(quote)].anchor,
+        anchor=places[quote.quote_id].anchor,
         speaker=quote.speaker,
         targets=", ".join(target.name for target in quote.targets),
         hostility=quote.hostility,
         act=quote.act,
         details=list(_details(article, quote)),
-        copies=tuple(places[id(copy)] for copy in others[:COPIES_LINKED]),
+        copies=tuple(places[copy.quote_id] for copy in others[:COPIES_LINKED]),
         copies_left_out=max(0, len(others) - COPIES_LINKED),
     )
 

@@ -1,39 +1,17 @@
-"""Who went at whom: quotes gathered into distinct remarks, remarks into directed pairs.
+"""Who went at whom: distinct remarks gathered into directed pairs.
 
-Thoughts are left out (they are kept as records, never scored), and so is what somebody says of himself.
-A remark counts once however often it was printed; the hostility is that of its words.
+What somebody says of himself is left out. A remark counts once however often it was printed; the hostility is that
+of its words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import fmean
 
-from trashtalk.records import SHARP, Hostility, Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """The same words in all the articles that carry them, the first print first."""
-
-    quotes: tuple[Quote, ...]
-
-    @property
-    def lead(self) -> Quote:
-        """The first print that names a speaker; the first print when none does."""
-        return next((quote for quote in self.quotes if quote.speaker), self.quotes[0])
-
-    @property
-    def hostility(self) -> Hostility | None:
-        """Hostility of the leading print's words; None when they were not scored."""
-        return self.lead.hostility
-
-    @property
-    def score(self) -> float:
-        """The hostility score, below 0 when there is none: for sorting."""
-        return self.hostility.score if self.hostility else -1.0
+from trashtalk.records import SHARP
+from trashtalk.remarks.remark import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +39,20 @@ class Pair:
         return fmean(scores) if scores else None
 
 
-def group_remarks(quotes: Iterable[Quote]) -> list[Remark]:
-    """Gather quotes by remark, in order of print; a quote that was not grouped is a remark of its own."""
-    grouped: dict[str, list[Quote]] = {}
-    for quote in quotes:
-        if quote.act != "thought":
-            grouped.setdefault(quote.remark_id or quote.quote_id, []).append(quote)
-    remarks = [Remark(tuple(sorted(prints, key=_order_of_print))) for prints in grouped.values()]
-    return sorted(remarks, key=lambda remark: _order_of_print(remark.quotes[0])[1:])
-
-
 def rank_pairs(remarks: Sequence[Remark]) -> list[Pair]:
     """Return the directed pairs: those with most remarks at level 2 or above first, then by mean hostility."""
     aimed: dict[tuple[str, str], list[Remark]] = {}
     for remark in remarks:
-        quote = remark.lead
-        if quote.speaker is None:
+        if remark.speaker is None:
             continue
-        for name in sorted({target.name for target in quote.targets} - {quote.speaker}):
-            aimed.setdefault((quote.speaker_id or quote.speaker, name), []).append(remark)
+        for name in sorted({target.name for target in remark.targets} - {remark.speaker}):
+            aimed.setdefault((remark.speaker_id or remark.speaker, name), []).append(remark)
     return sorted((_pair(target, found) for (_, target), found in aimed.items()), key=_rank)
 
 
 def _pair(target: str, remarks: list[Remark]) -> Pair:
     hardest_first = tuple(sorted(remarks, key=_hardness, reverse=True))
-    return Pair(hardest_first[0].lead.speaker or "", target, hardest_first)
+    return Pair(hardest_first[0].speaker or "", target, hardest_first)
 
 
 def _hardness(remark: Remark) -> tuple[int, float]:
@@ -95,7 +62,3 @@ def _hardness(remark: Remark) -> tuple[int, float]:
 def _rank(pair: Pair) -> tuple[int, float, int, str, str]:
     mean = pair.mean_hostility
     return -pair.sharp, -(mean if mean is not None else -1.0), -len(pair.remarks), pair.speaker, pair.target
-
-
-def _order_of_print(quote: Quote) -> tuple[bool, date, str, int]:
-    return not quote.is_first, quote.published or date.max, quote.article_path, quote.start

@@ -9,9 +9,10 @@ from pathlib import PurePath
 from typing import Any, Protocol
 
 from trashtalk.records import LEVEL_NAMES, Article, Hostility, Quote
+from trashtalk.remarks.remark import Remark, gather_remarks
 from trashtalk.report.article_view import ArticleView, view_article
 from trashtalk.report.note_view import Place
-from trashtalk.report.pairs import Pair, Remark, group_remarks, rank_pairs
+from trashtalk.report.pairs import Pair, rank_pairs
 from trashtalk.report.segments import reading_order
 from trashtalk.report.wording import (
     say_count,
@@ -114,10 +115,10 @@ def build_page(
     dated = sorted(articles, key=lambda article: (article.published or date.max, article.path))
     by_article = _quotes_by_article(dated, quotes)
     places = _places(dated, by_article)
-    remarks = group_remarks(quotes)
+    remarks = gather_remarks(quotes)
     pairs = [_pair_row(rank, pair, places) for rank, pair in enumerate(rank_pairs(remarks), 1)]
-    paired = {id(remark) for row in pairs for remark in row.pair.remarks}
-    copies = {id(quote): remark for remark in remarks for quote in remark.quotes}
+    paired = {remark.remark_id for row in pairs for remark in row.pair.remarks}
+    copies = {quote.quote_id: remark for remark in remarks for quote in remark.quotes}
     return Page(
         deck=_deck(articles, quotes),
         figures=_figures(articles, quotes, remarks, failures),
@@ -148,9 +149,9 @@ def _quotes_by_article(articles: Sequence[Article], quotes: Sequence[Quote]) -> 
     return by_article
 
 
-def _places(articles: Sequence[Article], by_article: Mapping[str, Sequence[Quote]]) -> dict[int, Place]:
+def _places(articles: Sequence[Article], by_article: Mapping[str, Sequence[Quote]]) -> dict[str, Place]:
     return {
-        id(quote): Place(f"a{number}q{index}", _printed_in(article), article.title or _file_name(article.path))
+        quote.quote_id: Place(f"a{number}q{index}", _printed_in(article), article.title or _file_name(article.path))
         for number, article in enumerate(articles, 1)
         for index, quote in enumerate(by_article[article.article_id], 1)
     }
@@ -191,7 +192,7 @@ def _figures(
     )
 
 
-def _pair_row(rank: int, pair: Pair, places: Mapping[int, Place]) -> PairRow:
+def _pair_row(rank: int, pair: Pair, places: Mapping[str, Place]) -> PairRow:
     hardest = pair.remarks[0]
     mean = pair.mean_hostility
     return PairRow(
@@ -200,11 +201,11 @@ def _pair_row(rank: int, pair: Pair, places: Mapping[int, Place]) -> PairRow:
         mean="–" if mean is None else f"{mean:.2f}",
         hardest=hardest.hostility,
         words=hardest.lead.words(),
-        place=places[id(hardest.lead)].anchor,
+        place=places[hardest.lead.quote_id].anchor,
     )
 
 
-def _remark_row(remark: Remark, places: Mapping[int, Place]) -> RemarkRow:
+def _remark_row(remark: Remark, places: Mapping[str, Place]) -> RemarkRow:
     quote = remark.lead
     said, said_key = _when(quote)
     return RemarkRow(
@@ -216,7 +217,7 @@ def _remark_row(remark: Remark, places: Mapping[int, Place]) -> RemarkRow:
         level_key=f"{quote.hostility.level} {quote.hostility.score:.4f}" if quote.hostility else "",
         words=quote.words(),
         kind=quote.kind if quote.act == "speech" else f"{quote.kind}, {quote.act}",
-        prints=tuple(places[id(copy)] for copy in remark.quotes),
+        prints=tuple(places[copy.quote_id] for copy in remark.quotes),
     )
 
 
@@ -229,9 +230,9 @@ def _when(quote: Quote) -> tuple[str, str]:
     return "", ""
 
 
-def _unattributed(by_article: Mapping[str, Sequence[Quote]], places: Mapping[int, Place]) -> list[UnattributedRow]:
+def _unattributed(by_article: Mapping[str, Sequence[Quote]], places: Mapping[str, Place]) -> list[UnattributedRow]:
     return [
-        UnattributedRow(quote.words(), why_no_speaker(quote), places[id(quote)])
+        UnattributedRow(quote.words(), why_no_speaker(quote), places[quote.quote_id])
         for quotes in by_article.values()
         for quote in quotes
         if quote.speaker is None

@@ -7,7 +7,8 @@ import pytest
 
 from trashtalk.errors import SettingsError
 from trashtalk.records import Quote, digest
-from trashtalk.remarks import RemarkSettings, group_remarks, remark_words, same_remark
+from trashtalk.remarks.grouping import RemarkSettings, group_remarks, same_remark
+from trashtalk.remarks.words import remark_words
 
 LONG_REMARK = (
     "“The thing about Marek is that he is brave on a Tuesday. Come Saturday, with eighty thousand people and a "

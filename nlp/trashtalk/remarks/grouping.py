@@ -7,7 +7,6 @@ words (rapidfuzz) decides; union-find makes groups. Paraphrases and translations
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,10 +19,8 @@ from rapidfuzz.distance import Levenshtein
 
 from trashtalk.errors import SettingsError
 from trashtalk.records import Quote, digest
+from trashtalk.remarks.words import GAP, quote_words, remark_words
 
-# stands for words that the press left out or put in: an ellipsis, a bracketed insertion, the gap between fragments
-GAP = "…"
-PIECE_OR_WORD = re.compile(r"\[[^\]]*\]|\((?:expletive|sic)\)|…|\.{3,}|(?:\. ){2,}\.|\w+(?:['’]\w+)*")
 CLAUSE_END = re.compile(r"(?<=[.?!;:,–—])\s+")
 
 # words that carry little of a remark and that transcripts differ in; negations are not among them
@@ -112,15 +109,6 @@ def same_remark(one: str, other: str, settings: RemarkSettings = DEFAULTS) -> bo
     return similarity(first, second, settings) >= settings.min_similarity
 
 
-def remark_words(text: str) -> tuple[str, ...]:
-    """Return the words that are compared: no case, accents, marks or punctuation; `GAP` for what was left out.
-
-    Example: “We’re NOT [the visitors] …” -> ("were", "not", "…", "…")
-    """
-    words = (_normal_word(piece) for piece in PIECE_OR_WORD.findall(text))
-    return tuple(word for word in words if word)
-
-
 def similarity(one: Sequence[str], other: Sequence[str], settings: RemarkSettings = DEFAULTS) -> float:
     """Return how much of the shorter text the longer one holds, 0 to 1, each stretch between gaps on its own."""
     short, long = sorted((one, other), key=len)
@@ -128,13 +116,6 @@ def similarity(one: Sequence[str], other: Sequence[str], settings: RemarkSetting
     weights = [_weight(piece, settings) for piece in pieces]
     scores = [_held(piece, long, settings) for piece in pieces]
     return sum(score * weight for score, weight in zip(scores, weights, strict=True)) / max(sum(weights), 1e-9)
-
-
-def _normal_word(piece: str) -> str:
-    if not (piece[0].isalnum() or piece[0] == "_"):
-        return GAP
-    plain = unicodedata.normalize("NFKD", piece.casefold())
-    return "".join(character for character in plain if character.isalnum())
 
 
 def _stretches(words: Sequence[str]) -> Iterator[list[str]]:
@@ -195,8 +176,7 @@ def _gather_wordings(quotes: Iterable[Quote], settings: RemarkSettings) -> Itera
     by_words: dict[tuple[tuple[str, ...], str | None], list[Quote]] = defaultdict(list)
     for quote in quotes:
         if quote.act != "thought":
-            pieces = (quote.text[start - quote.start : end - quote.start] for start, end in quote.fragments)
-            by_words[remark_words(f" {GAP} ".join(pieces)), quote.speaker_id or quote.speaker].append(quote)
+            by_words[quote_words(quote), quote.speaker_id or quote.speaker].append(quote)
     for (words, speaker), alike in by_words.items():
         if not _is_short(words, settings):
             clauses = {remark_words(clause) for clause in CLAUSE_END.split(alike[0].words())}

@@ -3,13 +3,13 @@
 The articles of corpus/demo, again and again under other names, to about --words words. One process, models loaded
 before the clock starts. Each alternative gets the same texts or quotes, the same number of threads, the same minute.
 
-`peers` measures something else: other tools that find quotations, on PolNeAR (needs --data DIR).
+`peers` measures something else: other tools that find quotations, on PolNeAR (needs --data DIR). So does `joining`: how
+prints of one remark are found among very many quotes, and how the time grows with their number.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
 import shutil
 import statistics
 import subprocess
@@ -22,8 +22,10 @@ from typing import Any
 
 from alternatives import classify_plainly, encode_only, load_plain_classifier
 from figures import Figure, table, write_figures
+from joining_benchmark import add_joining, benchmark_joining
 from own_gold import loaded
 from peer_benchmark import benchmark_peers
+from process_memory import peak_memory
 from trashtalk.analysis import Analyst
 from trashtalk.artefacts import model_folder
 from trashtalk.articles import ReadingOptions, find_inputs, read_articles
@@ -38,7 +40,6 @@ from trashtalk.surroundings import surroundings_of
 ROOT = Path(__file__).resolve().parents[1]
 MOST_QUOTES = 200
 HELP_CALLS = 5
-MEGABYTE = 1_000_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -47,6 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if args.command == "peers":
             return benchmark_peers(args)
+        if args.command == "joining":
+            return benchmark_joining(args)
         figures = measure(args.corpus / "demo", args.words, args.threads)
     except TrashtalkError as error:
         print(f"benchmark: {error}", file=sys.stderr)
@@ -64,12 +67,13 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--threads", type=int, default=2, metavar="N", help="default 2")
     options.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     options.add_argument("--corpus", type=Path, default=ROOT / "corpus", metavar="DIR", help="another corpus/ folder")
-    commands = options.add_subparsers(dest="command", metavar="[peers]")
+    commands = options.add_subparsers(dest="command", metavar="[peers | joining]")
     peers = commands.add_parser("peers", help="hold trashtalk against other tools that find quotations, on PolNeAR")
     peers.add_argument("--data", type=Path, metavar="DIR", help="the folder that holds polnear/")
     # without a default, so that what was given before the word `peers` holds
     peers.add_argument("--threads", type=int, default=argparse.SUPPRESS, metavar="N", help="default 2")
     peers.add_argument("--json", type=Path, default=argparse.SUPPRESS, metavar="FILE", help="write the figures there")
+    add_joining(commands)
     return options
 
 
@@ -132,12 +136,6 @@ def job_figures(record: Mapping[str, Any]) -> list[Figure]:
         Figure("quotes_per_second", record["store"]["quotes"] / total, total=record["store"]["quotes"]),
         *(Figure(f"seconds.{stage.replace(' ', '_')}", value) for stage, value in seconds.items()),
     ]
-
-
-def peak_memory() -> float:
-    """Return the most memory this process has held so far, in megabytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / MEGABYTE if sys.platform == "darwin" else peak * 1024 / MEGABYTE
 
 
 def job_inputs(output: Path) -> tuple[list[str], list[QuoteInContext]]:

@@ -20,7 +20,8 @@ NESTED = re.compile(r"\bnested\b")
 class GoldQuote:
     """One line of truth.jsonl, its fragments as spans of the article's text.
 
-    `nested` lines are second-hand speech inside another line (DATASHEET.md): their words belong to both.
+    `nested` lines are second-hand speech inside another line (DATASHEET.md): their words belong to both. `said_on` is
+    what the article tells of when: a day, month or year ("2026-06"), or None; `remark` the id of the remark, or None.
     """
 
     article: str
@@ -32,6 +33,8 @@ class GoldQuote:
     target: str | None
     level: int
     nested: bool
+    said_on: str | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ def _gold_quote(row: Mapping[str, Any], text: str) -> GoldQuote:
         target=row["target"],
         level=row["level"],
         nested=bool(NESTED.search(row["note"] or "")),
+        said_on=row["said_on"],
+        remark=row["remark"],
     )
 
 

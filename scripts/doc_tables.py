@@ -2,8 +2,9 @@
 
 A topic is what a `figures` block asks for: `NAME PATTERN...` takes the figures of a metrics file that match one of
 the patterns (`*` for any ending), in the order of the file; `summary`, `ablation`, `peers`, `quotation-peers`,
-`hostility-gold`, `persons-gold`, `demo`, `sizes`, `training MODEL`, and `reliability` and `abstention` of a confidence
-(`press.speaker`) are tables of their own; `made-with NAME` says what the figures of a metrics file hold for.
+`remarks`, `hostility-gold`, `persons-gold`, `dating-gold`, `remarks-gold`, `demo`, `sizes`, `training MODEL`, and
+`reliability` and `abstention` of a confidence (`press.speaker`) are tables of their own; `made-with NAME` says what the
+figures of a metrics file hold for.
 """
 
 from __future__ import annotations
@@ -13,17 +14,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from confidence_tables import ABSTENTION_HEADER, RELIABILITY_HEADER, abstention_rows, reliability_rows
+from dating_gold import BASES
+from dating_gold import LABELS as DATE_LABELS
 from doc_blocks import BlockError
 from figure_meanings import ABLATION, meaning_of
 from figures import Figure
 from hostility_data import SPLITS, split_rows
 from metrics_files import METRICS, Metrics, read_metrics
 from peer_table import HEADER, peer_notes, peer_rows
+from remark_tables import JOINED_HEADER, joined_rows, remarks_gold_rows
 from scoring_persons import FORMS, LABELS
-from trashtalk.records import FACETS, LEVEL_NAMES
+from trashtalk.records import FACETS, LEVEL_NAMES, DatePrecision
 
 MEGABYTE = 1_000_000
 MOST_MEGABYTES = 120
@@ -39,6 +43,8 @@ SUMMARY = (
     ("attribution", "mixed_recall", "partly marked quotations found, %"),
     ("attribution", "indirect_recall", "unmarked (indirect) speech found, %"),
     ("attribution", "indirect_precision", "extracted indirect speech that is some, %"),
+    ("dating", "dating.dev.right_month", "right month of what the article dates, %"),
+    ("dating", "dating.dev.right_day", "right day where it gives a day, %"),
     ("gap", "f", "pronouns led to the right name: F"),
     ("gap", "bias", "pronouns: feminine F over masculine F"),
     ("hostility", "auc", "hostility: AUC, level 2 or more"),
@@ -55,6 +61,13 @@ SUMMARY = (
     ("gold", "speaker.right", "right person, or rightly none, across the run, %"),
     ("gold", "target.right", "right target of what is aimed at somebody else, %"),
     ("gold", "level.auc", "hostility in whole articles: AUC, level 2 or more"),
+    ("rivalry", "said.spearman.Lauersholm_at_Maddock", "intensity by month against the truth: Lauersholm at Maddock"),
+    ("rivalry", "printed.spearman.Lauersholm_at_Maddock", "the same, counting what is printed"),
+    ("rivalry", "said.spearman.Maddock_at_Lauersholm", "intensity by month against the truth: Maddock at Lauersholm"),
+    ("rivalry", "printed.spearman.Maddock_at_Lauersholm", "the same, counting what is printed"),
+    ("remarks", "recall", "two prints of one remark joined, %"),
+    ("remarks", "precision", "joined prints that are one remark, %"),
+    ("remarks", "recall.spun", "the same of reworded prints, %"),
     ("benchmark", "words_per_second", "words a second, whole job"),
     ("benchmark", "peak_memory_mb", "peak memory, MB"),
     ("benchmark", "help_seconds", "seconds of `trashtalk --help`"),
@@ -71,9 +84,12 @@ ABLATION_FIGURES = {
 SUMMARY_DATA = {
     "attribution": "PolNeAR dev",
     "persons": "PolNeAR dev, own labels",
+    "dating": "PolNeAR dev, own labels",
     "gap": "GAP validation",
     "hostility": "own test quotes",
     "gold": "corpus/demo",
+    "rivalry": "corpus/demo",
+    "remarks": "own test pairs",
     "benchmark": "`scripts/benchmark`",
 }
 ON_PRESS = "PolNeAR dev, own labels"
@@ -174,6 +190,17 @@ def quotation_peers_table(root: Path) -> str:
     if metrics is None:
         return not_measured("quotation-peers")
     return "\n\n".join([markdown_table(HEADER, peer_rows(metrics.figures)), *peer_notes(metrics.figures)])
+
+
+def remarks_table(root: Path) -> str:
+    """Return what is joined of the test pairs, beside what was joined before there was a model."""
+    metrics = read_metrics(root, "remarks")
+    return markdown_table(JOINED_HEADER, joined_rows(metrics.figures)) if metrics else not_measured("remarks")
+
+
+def remarks_gold_table(root: Path) -> str:
+    """Return the counts of the pairs in corpus/gold/remarks."""
+    return markdown_table(*remarks_gold_rows(root / "corpus" / "gold" / "remarks"))
 
 
 def ablation_table(root: Path) -> str:
@@ -316,6 +343,20 @@ def persons_gold_table(root: Path) -> str:
     return markdown_table(("quoted attributions", *splits), lines)
 
 
+def dating_gold_table(root: Path) -> str:
+    """Return the counts of the labels in corpus/gold/dating: what they went by, how precise they are, by split."""
+    folder = root / "corpus" / "gold" / "dating"
+    splits = {split: read_lines(folder / name) for split, name in DATE_LABELS.items()}
+    lines = [
+        [what, *(f"{sum(row[field] == what for row in rows):,}" for rows in splits.values())]
+        for field, names in (("basis", BASES), ("precision", get_args(DatePrecision)))
+        for what in names
+    ]
+    lines.append(["all", *(f"{len(rows):,}" for rows in splits.values())])
+    lines.append(["articles", *(f"{len({row['article'] for row in rows}):,}" for rows in splits.values())])
+    return markdown_table(("dated attributions", *splits), lines)
+
+
 def _is_person(row: Mapping[str, Any]) -> bool:
     return bool(row["person"]) and not row["body"]
 
@@ -378,8 +419,11 @@ TABLES: dict[str, Callable[[Path], str]] = {
     "ablation": ablation_table,
     "peers": peers_table,
     "quotation-peers": quotation_peers_table,
+    "remarks": remarks_table,
+    "remarks-gold": remarks_gold_table,
     "hostility-gold": hostility_gold_tables,
     "persons-gold": persons_gold_table,
+    "dating-gold": dating_gold_table,
     "demo": demo_tables,
     "sizes": sizes_table,
 }

@@ -3,10 +3,13 @@
 attribution   quotes and their sources on PolNeAR (needs --data DIR, a folder that holds polnear/)
 persons       the person behind every quoted attribution of PolNeAR (needs --data DIR too)
 ablation      what each ingredient of the two above brings: PolNeAR dev without it (needs --data DIR too)
+dating        when it was said, on PolNeAR dev (needs --data DIR too) and on corpus/demo
 press         quotes, speakers and what is no speech on the project's own press articles, corpus/gold/press
 confidence    whether confidence means what it says, on PolNeAR dev and the press gold (needs --data DIR too)
 gap           pronouns led to names in Wikipedia (needs --data DIR, a folder that holds coref/)
 gold          quotes, speakers, targets and levels on the project's own articles, corpus/demo
+rivalry       the two rivals of corpus/demo month by month, beside the truth and beside counting what is printed
+remarks       whether two prints are one remark: on the project's own pairs, and in a job over corpus/demo
 hostility     the classifier on the held-out fifth of the project's own quotes, beside other tools
 spans         every marked span of some articles, by offset, with its speaker, for reading them one by one
 floors        whether the shipped models still reach what models/floors.json pins
@@ -23,14 +26,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ablation import BEFORE, Labelled, ablation_figures
+from dating_articles import find_dated_articles
+from dating_gold import read_date_labels, read_disputed
 from figures import Figure, table, write_figures
 from floors import find_falls, gold_digest, measure_floored, pin, read_floors, write_floors
 from gap import GapExample, read_gap
 from marked_spans import list_spans, span_figures
+from measuring_dating import (
+    JudgedArticle,
+    dating_misses,
+    demo_date_figures,
+    dev_figures,
+    judge_articles,
+    judge_demo,
+)
 from measuring_hostility import all_peer_figures, fairness_figures, outside_figures, own_figures, read_twins
+from measuring_remarks import list_joined, measure_demo, remark_figures, tuning_misses
+from measuring_rivalry import measure_rivalry, rivalry_figures, rivalry_misses
 from metrics_files import labels_digest
 from own_gold import rate_test_split, score_demo_run, score_press
 from polnear import PolnearArticle, kept_apart, read_articles
+from remark_gold import read_pairs
 from scoring_confidence import (
     confidence_figures,
     persons_answers,
@@ -54,12 +70,15 @@ from scoring_press import press_figures, press_misses
 from trashtalk.analysis import MODELS, Analyst, make_doc
 from trashtalk.artefacts import model_digest, model_folder
 from trashtalk.articles import find_furniture
+from trashtalk.dating.choosing import Chooser
 from trashtalk.errors import InputError, TrashtalkError
 from trashtalk.hostility import HostilityScorer
 from trashtalk.people.resolving import names_from
 from trashtalk.pipeline import KEY, load_pipeline
 from trashtalk.quotes import quotes_of
 from trashtalk.records import Article, Quote, quote_row
+from trashtalk.remarks.model import RemarkModel
+from trashtalk.remarks.settings import RemarkSettings
 from trashtalk.report.visible import visible
 from trashtalk.run_record import versions
 
@@ -134,6 +153,25 @@ def evaluate_persons(args: argparse.Namespace) -> int:
     judged = judge_persons(articles, read_labels(folder, args.split), rows)
     report(args, f"persons {args.split}", person_figures(judged), person_misses(judged), labels=folder)
     return 0
+
+
+def evaluate_dating(args: argparse.Namespace) -> int:
+    """Score the days of quotes on PolNeAR dev, and those of a whole job over corpus/demo."""
+    folder = args.corpus / "gold" / "dating"
+    analyst = Analyst.load()
+    dev = judge_dating(analyst.nlp, read_polnear(args.data, "dev"), folder)
+    demo = score_demo_run(analyst, args.corpus).matched
+    figures = [*dev_figures(dev), *demo_date_figures(demo)]
+    judged = [*(one for article in dev for one in article.judged), *judge_demo(demo)]
+    report(args, "dating", figures, dating_misses(judged), labels=folder)
+    return 0
+
+
+def judge_dating(nlp: Language, articles: Iterable[PolnearArticle], folder: Path) -> list[JudgedArticle]:
+    """Return what became of the quotes of articles of PolNeAR dev, held against the labels in `folder`."""
+    chooser = Chooser.load()
+    dated = {read.name: read.dated(chooser) for read in find_dated_articles(nlp, articles)}
+    return judge_articles(dated, read_date_labels(folder, "dev"), read_disputed(folder))
 
 
 def judge_persons(
@@ -215,6 +253,24 @@ def evaluate_gold(args: argparse.Namespace) -> int:
     """Score a whole job over corpus/demo against its truth."""
     scored = score_demo_run(Analyst.load(), args.corpus)
     report(args, "gold", demo_figures(scored), demo_misses(scored))
+    return 0
+
+
+def evaluate_remarks(args: argparse.Namespace) -> int:
+    """Score what is joined on the test pairs and on corpus/demo; what goes wrong is shown of the tuning pairs only."""
+    model, settings, analyst = RemarkModel.load(), RemarkSettings(), Analyst.load()
+    folder = args.corpus / "gold" / "remarks"
+    figures = [*remark_figures(read_pairs(folder, "test"), model, settings), *measure_demo(analyst, args.corpus)]
+    report(args, "remarks", figures, tuning_misses(read_pairs(folder, "tune"), model, settings), labels=folder)
+    for line in list_joined(analyst, args.articles) if args.articles else ():
+        print(line)
+    return 0
+
+
+def evaluate_rivalry(args: argparse.Namespace) -> int:
+    """Hold what the two rivals of corpus/demo say about each other, month by month, against its truth."""
+    measured = measure_rivalry(Analyst.load(), args.corpus)
+    report(args, "rivalry", rivalry_figures(measured), rivalry_misses(measured))
     return 0
 
 
@@ -305,6 +361,8 @@ def parser() -> argparse.ArgumentParser:
     persons = commands.add_parser("persons", parents=[shared, misses, polnear], help="who speaks, on PolNeAR")
     persons.set_defaults(command=evaluate_persons)
 
+    _add_dating(commands, [shared, misses])
+
     ablation = commands.add_parser("ablation", parents=[shared], help="what each ingredient brings, on PolNeAR")
     ablation.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder that holds polnear/")
     ablation.add_argument(
@@ -332,6 +390,13 @@ def parser() -> argparse.ArgumentParser:
     gold = commands.add_parser("gold", parents=[shared, misses], help="on corpus/demo")
     gold.set_defaults(command=evaluate_gold)
 
+    remarks = commands.add_parser("remarks", parents=[shared, misses], help="what is joined, on the own pairs")
+    remarks.add_argument("--articles", type=Path, metavar="DIR", help="also list what is joined across articles there")
+    remarks.set_defaults(command=evaluate_remarks)
+
+    rivalry = commands.add_parser("rivalry", parents=[shared, misses], help="over time, on corpus/demo")
+    rivalry.set_defaults(command=evaluate_rivalry)
+
     hostility = commands.add_parser("hostility", parents=[shared, misses], help="on labelled quotes")
     hostility.add_argument("--data", type=Path, metavar="DIR", help="the folder that holds hostility/, for public sets")
     hostility.set_defaults(command=evaluate_hostility)
@@ -346,6 +411,14 @@ def parser() -> argparse.ArgumentParser:
     floors.add_argument("--allow-regression", action="store_true", help="with --update: let floors fall")
     floors.set_defaults(command=evaluate_floors)
     return main_parser
+
+
+def _add_dating(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: Sequence[argparse.ArgumentParser]
+) -> None:
+    dating = commands.add_parser("dating", parents=parents, help="when it was said, on PolNeAR and corpus/demo")
+    dating.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder that holds polnear/")
+    dating.set_defaults(command=evaluate_dating)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -90,6 +90,51 @@ MEANINGS: dict[str, dict[str, str]] = {
         "not_speech.taken": "stretches that are no speech and were taken for it",
         "not_speech.taken.": "the same, {}",
     },
+    "remarks": {
+        "recall": "two prints of one remark that are joined",
+        "recall.": "the same, they differ so: {}",
+        "precision": "pairs of joined prints that are one remark",
+        "false.": "two remarks that are joined, they are alike so: {}",
+        "auc": "area under the ROC curve of the probability of one remark; counted are the pairs",
+        "ece": "expected calibration error of that probability, ten bins",
+        "before.": "by the words they share alone: {}",
+        "run.": "all prints in one run: {}",
+        "demo.recall": "corpus/demo: pairs of found quotes of one remark in two articles that are joined",
+        "demo.precision": "corpus/demo: joined pairs of found quotes in two articles that are one remark",
+        "demo.together": "corpus/demo: remarks found in more than one article whose found quotes are all joined",
+        "demo.whole": "corpus/demo: remarks in more than one article, every print of which is found and joined",
+    },
+    "joining": {
+        "seconds.": "seconds: {}",
+        "quotes_per_second.": "quotes joined a second, of {}",
+        "pairs_read.": "pairs of wordings that the network read, of {}",
+        "growth.": "how much longer for how many more quotes, time ratio over size ratio: {}",
+        "remarks.": "remarks that came out, of {}; counted are those made up",
+        "memory_mb.": "peak memory of the process, MB, after {}",
+    },
+    "rivalry": {
+        "said.spearman.": "hostility said in a month, measured and true, rank correlation over the months: {}",
+        "said.pearson.": "the same, linear correlation: {}",
+        "fading.spearman.": "intensity at the end of each month, measured and true, rank correlation: {}",
+        "fading.pearson.": "the same, linear correlation: {}",
+        "printed.spearman.": "counting what is printed with that speaker and target, rank correlation: {}",
+        "printed.pearson.": "the same, linear correlation: {}",
+        "printed_sharp.spearman.": f"counting all printed quotes of the speaker at {HOSTILE}, rank correlation: {{}}",
+        "printed_sharp.pearson.": "the same, linear correlation: {}",
+        "silent_stays.": "months in which nothing was said, and nothing is measured: {}",
+        "peak_month.": "the hottest month is that of the truth: {}",
+        "started": "who was first at level 1 or more, or that it cannot be known, is as in the truth",
+        "sharpened": f"the same at {HOSTILE}",
+        "links.whole.": "remarks found as one, with the right speaker, target and month: {}",
+        "links.not_extracted.": "remarks of which no print was found: {}",
+        "links.split.": "remarks whose prints are taken for several: {}",
+        "links.merged.": "remarks taken for one with another: {}",
+        "links.speaker.": "remarks given another speaker, or none: {}",
+        "links.target.": "remarks given other targets, or none: {}",
+        "links.undated.": "remarks given no day, or only a season or a year: {}",
+        "links.month.": "remarks given another month: {}",
+        "links.surplus.": "measured remarks that are none of the truth's: {}",
+    },
     "persons": {
         "persons_right": "quoted attributions found with the right person, or rightly nobody",
         "persons_right.pronoun_or_nominal": "the same, the gold source is a pronoun or describes somebody",
@@ -151,6 +196,24 @@ MEANINGS: dict[str, dict[str, str]] = {
         "feminine_f": "the same, feminine pronouns",
         "bias": "feminine F over masculine F",
     },
+    "dating": {
+        "dating.dev.found": "attributions dated by the readers that were found",
+        "dating.dev.right_month": "found ones given days in the right month",
+        "dating.dev.right_day": "found ones whose day the article gives that were given no other",
+        "dating.dev.right_month_of_all": "all that the readers dated, found or not, given days in the right month",
+        "dating.dev.right_month.": "right month where the readers went by: {}",
+        "dating.dev.right_day.": "right day where the readers went by: {}",
+        "dating.dev.publication.right_month": "right month if each had been said on the day of publication",
+        "dating.dev.publication.right_day": "right day if each had been said on the day of publication",
+        "dating.dev.after_publication": "dated quotes given a day after the publication",
+        "dating.dev.undated_given_date": "quotes that no reader dated and that are given a date of the text",
+        "dating.demo.right_month": "corpus/demo: found lines with a date of the truth given days in the right month",
+        "dating.demo.right_day": "corpus/demo: the same whose day the truth gives, given no other",
+        "dating.demo.publication.right_month": "corpus/demo: right month if each had been said when published",
+        "dating.demo.publication.right_day": "corpus/demo: right day if each had been said when published",
+        "dating.demo.after_publication": "corpus/demo: found lines given a day after the publication",
+        "dating.demo.undated_given_date": "corpus/demo: remarks that their article does not date, dated by its text",
+    },
     "benchmark": {
         "words_per_second": "words a second of the whole job, models loaded; counted are the words",
         "articles_per_second": "articles a second; counted are the articles",
@@ -176,7 +239,7 @@ MEANINGS: dict[str, dict[str, str]] = {
 
 
 # prefixes that say where a figure was measured which is measured elsewhere too
-ELSEWHERE = ("press.", "first.")
+ELSEWHERE = ("press.", "first.", "before.", "run.")
 
 
 def meaning_of(metrics: str, name: str) -> str:

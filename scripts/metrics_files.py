@@ -42,7 +42,20 @@ METRICS = {
     "gold": MetricsFile(
         "models/gold_metrics.json",
         "scripts/evaluate gold --json models/gold_metrics.json",
-        models=("attribution", "people", "hostility"),
+        models=("attribution", "people", "hostility", "dating", "targets", "remarks"),
+        of_gold=True,
+    ),
+    "remarks": MetricsFile(
+        "models/remarks/metrics.json",
+        "scripts/evaluate remarks --json models/remarks/metrics.json",
+        models=("attribution", "people", "hostility", "dating", "targets", "remarks"),
+        of_gold=True,
+        labels="corpus/gold/remarks",
+    ),
+    "rivalry": MetricsFile(
+        "models/rivalry_metrics.json",
+        "scripts/evaluate rivalry --json models/rivalry_metrics.json",
+        models=("attribution", "people", "hostility", "dating", "targets", "remarks"),
         of_gold=True,
     ),
     "persons": MetricsFile(
@@ -75,7 +88,17 @@ METRICS = {
         "scripts/evaluate gap --data DIR --json models/gap_metrics.json",
         models=("attribution", "people"),
     ),
+    "dating": MetricsFile(
+        "models/dating/metrics.json",
+        "scripts/evaluate dating --data DIR --json models/dating/metrics.json",
+        models=("attribution", "people", "dating"),
+        of_gold=True,
+        labels="corpus/gold/dating",
+    ),
     "benchmark": MetricsFile("models/benchmark.json", "scripts/benchmark --json models/benchmark.json"),
+    "joining": MetricsFile(
+        "models/joining.json", "scripts/benchmark joining --json models/joining.json", models=("remarks",)
+    ),
     "quotation-peers": MetricsFile(
         "models/peers.json",
         "scripts/benchmark peers --data DIR --json models/peers.json",

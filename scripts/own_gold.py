@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -66,13 +67,20 @@ def score_demo_run(analyst: Analyst, corpus: Path) -> ScoredDemo:
 
 def run_job(analyst: Analyst, folder: Path) -> tuple[list[Article], list[Quote]]:
     """Return the articles of a folder as they are read, and all quotes of a job over it."""
+    with store_of_job(analyst, folder) as store:
+        return list(store.articles()), list(store.quotes())
+
+
+@contextmanager
+def store_of_job(analyst: Analyst, folder: Path) -> Iterator[Store]:
+    """Hold open what a job over a folder stored, its events too; InputError when a file of it cannot be read."""
     with TemporaryDirectory() as output:
         settings = JobSettings((str(folder),), Path(output))
         result = run(settings, loaded(analyst))
         if result.failures:
             raise InputError(f"{folder}: {result.failures[0].path} could not be read: {result.failures[0].reason}.")
         with Store.open(Path(output), must_exist=True) as store:
-            return list(store.articles()), list(result.quotes)
+            yield store
 
 
 def loaded(analyst: Analyst) -> Analysts:

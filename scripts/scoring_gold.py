@@ -186,7 +186,7 @@ def _speaker_figures(matched: Sequence[tuple[GoldQuote, Quote]]) -> list[Figure]
 
 
 def _target_figures(matched: Sequence[tuple[GoldQuote, Quote]]) -> list[Figure]:
-    """Targets; talk about oneself counts as having none, as the pipeline never names the speaker."""
+    """Targets; talk about oneself counts as having none."""
     aimed = [(line.target, match) for line, match in matched if line.target and line.target != line.speaker]
     others = [match for line, match in matched if not line.target or line.target == line.speaker]
     first = sum(bool(match.targets) and same_name(target, match.targets[0].name) for target, match in aimed)

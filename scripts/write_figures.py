@@ -29,6 +29,8 @@ DOCUMENTS = (
     "models/*/MODEL_CARD.md",
     "corpus/gold/hostility/DATASHEET.md",
     "corpus/gold/persons/DATASHEET.md",
+    "corpus/gold/remarks/DATASHEET.md",
+    "corpus/gold/dating/DATASHEET.md",
 )
 Written = Callable[[Block], str]
 

@@ -9,6 +9,9 @@ from pathlib import Path
 from trashtalk.intake import Analysts
 from trashtalk.people import person_id
 from trashtalk.records import Article, Hostility, Quote, Target, TextSpan
+from trashtalk.store import Store
+
+from .fake_pairing import FakePairing
 
 QUOTE = re.compile(r"“[^”]*”(?: (?P<cue>sa(?:id|ys)) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)(?: of (?P<target>[A-Z]\w+))?)?")
 
@@ -32,13 +35,17 @@ class FakeAnalyst:
         return [quotes_in(article) for article in articles]
 
 
+def fake_pairing(_store: Store) -> FakePairing:
+    return FakePairing()
+
+
 class Loader:
     """Hands out fake analysts and keeps them: `loaded` is what a job has asked for."""
 
     def __init__(self, digest: str = "d1") -> None:
         self.loaded: list[FakeAnalyst] = []
         self.threads: list[int | None] = []
-        self.analysts = Analysts(lambda: digest, self.load)
+        self.analysts = Analysts(lambda: digest, self.load, fake_pairing)
 
     def load(self, threads: int | None) -> FakeAnalyst:
         self.threads.append(threads)

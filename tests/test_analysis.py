@@ -12,10 +12,13 @@ from spacy.language import Language
 
 from trashtalk import analysis
 from trashtalk.analysis import Analyst, LevelModel, analysis_digest, analyze
+from trashtalk.dating.choosing import Chooser
 from trashtalk.errors import ModelError, SettingsError
 from trashtalk.hostility import Aim, EvidenceWords, QuoteInContext, Scored, TargetPlace
 from trashtalk.records import FACETS, Article, Hostility, Quote, Target
 from trashtalk.surroundings import surroundings_of
+from trashtalk.targets import TargetRanker
+from trashtalk.targets.ranking import KINDS
 
 from .readers import ProseReader, pipeline_with
 
@@ -24,7 +27,7 @@ TEXT = (
     "“Rees is a coward,” said Ada Brook on Sunday. “We row at dawn,” said she.\n\n"
     "“Rees is slow,” thought Ada Brook.\n"
 )
-MODELS = {"attribution": "a" * 16, "people": "c" * 16, "hostility": "b" * 16}
+MODELS = {name: name[0] * 16 for name in analysis.MODELS}
 
 
 class FakeScorer:
@@ -48,6 +51,12 @@ def _scored(words: str) -> Scored:
     return Scored(level / 4, level, probabilities, facets, evidence, aim if start >= 0 else Aim())
 
 
+# the rule of the own sentence decides, else the day of publication
+CHOOSER = Chooser({"rule": 5.0}, {"always": 2.0})
+# whom the classifier points at
+RANKER = TargetRanker({kind: {"pointed": 1.0} for kind in KINDS})
+
+
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     return pipeline_with(ProseReader())
@@ -55,7 +64,7 @@ def nlp() -> Language:
 
 @pytest.fixture
 def analyst(nlp: Language) -> Analyst:
-    return Analyst(nlp, FakeScorer(), MODELS)
+    return Analyst(nlp, FakeScorer(), RANKER, CHOOSER, MODELS)
 
 
 @pytest.fixture
@@ -69,7 +78,9 @@ def test_a_quote_has_been_through_every_stage(quotes: list[Quote]) -> None:
     assert (quote.text, quote.kind, quote.speaker) == ("“Rees is a coward,”", "direct", "Ada Brook")
     assert quote.hostility is not None
     assert (quote.hostility.score, quote.hostility.level) == (0.75, 3)
-    assert quote.targets == (Target("Mira Rees", 0.8, TEXT.index("Rees is"), TEXT.index("Rees is") + 4),)
+    [target] = quote.targets
+    assert target == Target("Mira Rees", target.confidence, TEXT.index("Rees is"), TEXT.index("Rees is") + 4)
+    assert quote.trace["targets"]["reason"].startswith("“Rees” in the words")
     assert quote.said_on is not None
     assert (quote.said_on.start, quote.said_on.text) == (date(2031, 5, 4), "Sunday")
 
@@ -105,7 +116,7 @@ class NothingExplained(FakeScorer):
 
 
 def test_levels_of_another_model_come_without_facets_and_evidence_and_with_targets(nlp: Language) -> None:
-    [[quote, *_]] = Analyst(nlp, NothingExplained(), MODELS).analyse([Article("a.txt", TEXT)])
+    [[quote, *_]] = Analyst(nlp, NothingExplained(), RANKER, CHOOSER, MODELS).analyse([Article("a.txt", TEXT)])
     assert quote.hostility == Hostility(0.75, 3, (0.0, 0.0, 0.0, 1.0, 0.0), {}, ())
     assert [target.name for target in quote.targets] == ["Mira Rees"]
 
@@ -145,6 +156,8 @@ def test_an_analyst_that_was_loaded_has_counted_nothing_yet(nlp: Language, monke
     monkeypatch.setattr(analysis, "model_digest", lambda folder: MODELS[folder.name])
     monkeypatch.setattr("trashtalk.pipeline.load_pipeline", lambda: nlp)
     monkeypatch.setattr("trashtalk.hostility.HostilityScorer.load", lambda _: FakeScorer())
+    monkeypatch.setattr("trashtalk.targets.TargetRanker.load", lambda: RANKER)
+    monkeypatch.setattr("trashtalk.dating.choosing.Chooser.load", lambda: CHOOSER)
     loaded = Analyst.load()
     assert (loaded.models, loaded.seconds) == (MODELS, {})  # the job counts the loading
 
@@ -206,16 +219,3 @@ def test_analyze_reads_one_text_and_takes_what_is_known_of_it(
     first, *_ = analyze(TEXT, title="Dawn", published=date(2031, 5, 6))
     assert (first.title, first.published, first.article_path) == ("Dawn", date(2031, 5, 6), "")
     assert analyze("") == []
-
-
-@pytest.mark.parametrize(
-    ("opens", "sentence"),
-    [
-        (["Mira", "Ada", "“Rees is a", "“We"], "“Rees is a coward,” said Ada Brook on Sunday."),
-        ([], "“Rees is a coward,” said Ada Brook on Sunday. “We row at dawn,” said she."),
-        (["“Rees is slow"], "“Rees is a coward,” said Ada Brook on Sunday. “We row at dawn,” said she."),
-    ],
-)
-def test_a_quotes_sentence_stays_in_its_paragraph(quotes: list[Quote], opens: list[str], sentence: str) -> None:
-    start, end = analysis._sentence(TEXT, quotes[0], [TEXT.index(words) for words in opens])
-    assert TEXT[start:end].strip() == sentence

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from trashtalk.analysis import MODELS
 from trashtalk.doctor import (
     Check,
     check_disk,
@@ -70,7 +71,7 @@ def test_models_that_do_not_load_are_a_problem() -> None:
 
 
 def test_a_library_that_breaks_is_a_finding_and_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("attribution", "people", "hostility"):
+    for name in MODELS:
         write_files(tmp_path / name, {"model.safetensors": b"x"})
     monkeypatch.setenv("TRASHTALK_MODELS", str(tmp_path))
 
@@ -101,7 +102,7 @@ def test_no_store_yet_is_fine_and_none_is_made(tmp_path: Path) -> None:
 
 def test_a_store_is_counted(tmp_path: Path) -> None:
     Store.open(tmp_path).close()
-    assert check_store(tmp_path) == Check("store", True, "0 articles, 0 quotes, schema 2")
+    assert check_store(tmp_path) == Check("store", True, "0 articles, 0 quotes, schema 3")
 
 
 def test_a_store_of_a_newer_version_is_a_problem(tmp_path: Path) -> None:

@@ -108,6 +108,7 @@ def test_the_record_says_what_was_asked_found_and_used(news: Path, out: Path) ->
         "already_done": 0,
         "new": 2,
         "words": 23,
+        "events": 0,
         "failures": 0,
     }
     assert record["store"] == {
@@ -258,6 +259,55 @@ def test_a_comparison_that_was_cut_off_is_made_by_the_next_run(
     again = Loader()
     assert [quote.n_copies for quote in do(news, out, again).quotes] == [2, 2]
     assert again.loaded == []
+
+
+# --- events
+
+
+HENLEY = "name,start,end\nHenley,2031-07-01,2031-07-06\n"
+
+
+def stored_events(out: Path) -> list[str]:
+    with Store.open(out, must_exist=True) as store:
+        return [event.name for event in store.events()]
+
+
+def test_events_of_the_folder_are_stored_and_read_as_no_article(news: Path, out: Path) -> None:
+    write_files(news, {"events.csv": HENLEY})
+    result = do(news, out)
+    assert (stored_events(out), stored_paths(out), result.failures) == (["Henley"], ["cup/semi.txt", "final.txt"], [])
+    assert (result.record["counts"]["events"], result.record["arguments"]["events"]) == (1, None)
+
+
+def test_events_that_are_given_outrank_those_of_the_folder(news: Path, out: Path) -> None:
+    write_files(news, {"events.csv": HENLEY, "own.csv": "name,start\nBled,2031-08-02\n"})
+    result = do(news, out, events=news / "own.csv")
+    assert (stored_events(out), stored_paths(out)) == (["Bled"], ["cup/semi.txt", "final.txt"])
+    assert result.record["arguments"]["events"] == str(news / "own.csv")
+
+
+def test_events_stay_when_a_later_run_has_no_table(news: Path, out: Path) -> None:
+    write_files(news, {"events.csv": HENLEY})
+    do(news, out)
+    (news / "events.csv").unlink()
+    assert do(news, out).record["counts"]["events"] == 0
+    assert stored_events(out) == ["Henley"]
+
+
+def test_a_row_that_is_no_event_is_a_failure_until_it_is_mended(news: Path, out: Path) -> None:
+    write_files(news, {"events.csv": f"{HENLEY}Bled,soon,\n"})
+    result = do(news, out)
+    assert [failure.path for failure in result.failures] == errors_of(out) == ["events.csv:3"]
+    assert stored_events(out) == ["Henley"]
+    write_files(news, {"events.csv": f"{HENLEY}Bled,2031-08-02,\n"})
+    assert do(news, out).failures == []
+    assert (stored_events(out), errors_of(out)) == (["Henley", "Bled"], [])
+
+
+def test_a_table_of_events_that_is_given_and_cannot_be_read_stops_the_run(news: Path, out: Path) -> None:
+    write_files(news, {"own.csv": "title\nHenley\n"})
+    with pytest.raises(InputError, match=r"own.csv: no column 'name' and no column 'start'"):
+        do(news, out, events=news / "own.csv")
 
 
 # --- batches

@@ -16,7 +16,7 @@ def test_all_names_the_public_face_and_nothing_else() -> None:
         for name, value in vars(trashtalk).items()
         if not name.startswith("_") and not isinstance(value, ModuleType) and name not in module_names
     }
-    assert set(trashtalk.__all__) == defined | {"__version__", "analyze", "load_pipeline", "score"}
+    assert set(trashtalk.__all__) == defined | {"__version__", "analyze", "load_pipeline", "score", "timeline"}
     assert list(trashtalk.__all__) == sorted(trashtalk.__all__, key=lambda name: (name.islower(), name))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from trashtalk.errors import InputError, NotFoundError, OutputError
+from trashtalk.events import Event
 from trashtalk.people.rulings import Claim, Ruling, Rulings
 from trashtalk.records import Article, Evidence, Furniture, Hostility, Quote, SaidOn, Target, TextSpan
 from trashtalk.remarks.grouping import RemarkMembership
@@ -517,7 +518,7 @@ def test_speakers_and_targets_are_renamed_and_nothing_else(store: Store) -> None
         targets=(Target("Brandt O. Oskarsen", 1.0, 1, 3),),
         trace={"speaker": {"joined": "the run names one"}},
     )
-    store.save_speakers([replace(renamed, text="other words", remark_id=None)])
+    store.save_compared([replace(renamed, text="other words", remark_id=None)])
     assert store.quote(full.quote_id) == replace(renamed, review={"level": 1})
     assert store.quote(other.quote_id) == other
 
@@ -555,7 +556,7 @@ def test_rulings_come_back_exactly_and_replace_earlier_ones(store: Store) -> Non
 def test_no_article_and_no_speaker_that_is_saved_touches_a_ruling(store: Store) -> None:
     store.save_rulings(RULINGS)
     store.save_article(ARTICLE, [full_quote()], "p1")
-    store.save_speakers([replace(full_quote(), speaker="Somebody Else")])
+    store.save_compared([replace(full_quote(), speaker="Somebody Else")])
     store.save_article(ARTICLE, [], "p2")
     assert store.rulings().by_id == RULINGS.by_id
 
@@ -563,13 +564,34 @@ def test_no_article_and_no_speaker_that_is_saved_touches_a_ruling(store: Store) 
 def test_a_store_from_before_there_were_rulings_is_brought_up_to_date(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
         store.save_article(ARTICLE, [full_quote()], "p1")
-        store.db.execute("drop table people")
+        for table in ("people", "events", "readings"):
+            store.db.execute(f"drop table {table}")
         store.db.execute("PRAGMA user_version = 1")
     with Store.open(tmp_path, must_exist=True) as store:
         assert list(store.quotes()) == [full_quote()]
         assert store.rulings().by_id == {}
         store.save_rulings(RULINGS)
         assert store.rulings().by_id == RULINGS.by_id
+
+
+def test_events_come_back_by_day_in_place_of_earlier_ones(store: Store) -> None:
+    final = Event("Final", date(2031, 5, 6), date(2031, 5, 6), "Lund")
+    week = Event("Cup week", date(2031, 5, 1), date(2031, 5, 6))
+    store.save_events([final, Event("Gala", date(2031, 4, 1), date(2031, 4, 1))])
+    store.save_events([final, week])
+    assert store.events() == [week, final]
+
+
+def test_a_store_from_before_there_were_events_is_brought_up_to_date(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        store.save_article(ARTICLE, [full_quote()], "p1")
+        for table in ("events", "readings"):
+            store.db.execute(f"drop table {table}")
+        store.db.execute("PRAGMA user_version = 2")
+    with Store.open(tmp_path, must_exist=True) as store:
+        assert list(store.quotes()) == [full_quote()]
+        assert store.events() == []
+        store.db.execute("insert into readings values ('he is done', 'd1', x'00000000')")
 
 
 def test_nobody_writes_into_what_is_undisturbed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

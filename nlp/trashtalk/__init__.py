@@ -5,6 +5,7 @@
         print(quote.speaker, quote.targets, quote.hostility)
 
 `score(["He's just another name on the list"])` rates texts without an article.
+`timeline("out", "Dahl", "Rees")` reads, from a finished run, what two people say about each other over time.
 `load_pipeline()` returns the spaCy Language that finds quotations, their sources and their speakers.
 """
 
@@ -18,10 +19,11 @@ from trashtalk.records import Article, Quote
 if TYPE_CHECKING:
     from trashtalk.analysis import analyze
     from trashtalk.pipeline import load_pipeline
+    from trashtalk.rivalry.timeline import timeline
     from trashtalk.scoring import score
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Quote", "TrashtalkError", "__version__", "analyze", "load_pipeline", "score"]
+__all__ = ["Article", "Quote", "TrashtalkError", "__version__", "analyze", "load_pipeline", "score", "timeline"]
 
 
 def __getattr__(name: str) -> Any:
@@ -38,4 +40,8 @@ def __getattr__(name: str) -> Any:
         from trashtalk.scoring import score
 
         return score
+    if name == "timeline":
+        from trashtalk.rivalry.timeline import timeline
+
+        return timeline
     raise AttributeError(f"module 'trashtalk' has no attribute {name!r}")

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from trashtalk.dating.choosing import Chooser
     from trashtalk.hostility import Scored
     from trashtalk.hostility.other_model import Scoring
     from trashtalk.surroundings import Surroundings
+    from trashtalk.targets import TargetRanker
 
-MODELS = ("attribution", "people", "hostility")
+MODELS = ("attribution", "people", "hostility", "targets", "dating", "remarks")
 # raised whenever the code changes what comes out, so that stored articles are read again
-ANALYSIS_VERSION = "2"
+ANALYSIS_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,13 @@ def analysis_digest(levels: LevelModel | None = None) -> str:
 class Analyst:
     """The loaded models and the stages. `seconds` says how long each stage has taken so far."""
 
-    def __init__(self, nlp: Language, scorer: Scoring, models: Mapping[str, str]) -> None:
+    def __init__(
+        self, nlp: Language, scorer: Scoring, ranker: TargetRanker, chooser: Chooser, models: Mapping[str, str]
+    ) -> None:
         self.nlp = nlp
         self.scorer = scorer
+        self.ranker = ranker
+        self.chooser = chooser
         self.models = models
         self.digest = digest(ANALYSIS_VERSION, *models.values())
         self.seconds: dict[str, float] = {}
@@ -86,12 +92,14 @@ class Analyst:
             raise SettingsError(f"--threads is {threads}; it must be 1 or more.")
         import torch
 
+        from trashtalk.dating.choosing import Chooser
         from trashtalk.pipeline import load_pipeline
+        from trashtalk.targets import TargetRanker
 
         if threads:
             torch.set_num_threads(threads)
         models = model_digests(levels)
-        return cls(load_pipeline(), load_scorer(levels), models)
+        return cls(load_pipeline(), load_scorer(levels), TargetRanker.load(), Chooser.load(), models)
 
     def analyse(self, articles: Sequence[Article]) -> list[list[Quote]]:
         """Return the quotes of each article, in order."""
@@ -101,7 +109,7 @@ class Analyst:
             scored = self._score(articles, [quotes for quotes, _ in found])
         with self._timed("targets and dates"):
             return [
-                _complete(article, quotes, data, readings)
+                self._complete(article, quotes, data, readings)
                 for article, (quotes, data), readings in zip(articles, found, scored, strict=True)
             ]
 
@@ -122,6 +130,27 @@ class Analyst:
         readings = iter(self.scorer.score([one.as_input() for one in around if one is not None]))
         flat = iter([(one, next(readings)) if one is not None else None for one in around])
         return [[next(flat) for _ in quotes] for quotes in found]
+
+    def _complete(
+        self,
+        article: Article,
+        quotes: Sequence[Quote],
+        data: Mapping[str, Any],
+        readings: Sequence[tuple[Surroundings, Scored] | None],
+    ) -> list[Quote]:
+        from trashtalk.dating.quotes import date_quotes
+        from trashtalk.people.resolving import Resolver, names_from
+        from trashtalk.targets import Reading, aim_quotes
+
+        resolver = Resolver(article.text, names_from(article.text, data))
+        dates = [TextSpan(article.text[a:b], a, b) for a, b, label in data["names"] if label == "DATE"]
+        dated = date_quotes(article, quotes, dates, data["sentences"], self.chooser)
+        read = [Reading(quote, *found) for quote, found in zip(dated, readings, strict=True) if found is not None]
+        aimed = aim_quotes(dated, read, resolver, self.ranker)
+        return [
+            replace(quote, hostility=_hostility(*found)) if found is not None else quote
+            for quote, found in zip(aimed, readings, strict=True)
+        ]
 
     @contextmanager
     def _timed(self, stage: str) -> Iterator[None]:
@@ -149,30 +178,6 @@ def _found(doc: Doc, article: Article) -> tuple[list[Quote], dict[str, Any]]:
     return quotes_of(doc, article), dict(doc.user_data[KEY])
 
 
-def _complete(
-    article: Article,
-    quotes: Sequence[Quote],
-    data: Mapping[str, Any],
-    readings: Sequence[tuple[Surroundings, Scored] | None],
-) -> list[Quote]:
-    from trashtalk.people.resolving import Resolver, names_from
-    from trashtalk.saying_dates import find_said_on
-    from trashtalk.targets import find_targets
-
-    resolver = Resolver(article.text, names_from(article.text, data))
-    dates = [TextSpan(article.text[a:b], a, b) for a, b, label in data["names"] if label == "DATE"]
-    complete = []
-    for quote, reading in zip(quotes, readings, strict=True):
-        said_on = find_said_on(article.text, quote, _sentence(article.text, quote, data["sentences"]), dates)
-        dated = replace(quote, said_on=said_on)
-        if reading is not None:
-            around, scored = reading
-            targets = find_targets(dated, scored.aim, around, resolver)
-            dated = replace(dated, hostility=_hostility(around, scored), targets=targets)
-        complete.append(dated)
-    return complete
-
-
 def _hostility(around: Surroundings, scored: Scored) -> Hostility:
     facet = max(FACETS, key=lambda name: scored.facets.get(name, 0.0) if name != "respect" else 0.0)
     return Hostility(
@@ -186,16 +191,6 @@ def _hostility(around: Surroundings, scored: Scored) -> Hostility:
             for start, end in around.words.spans(words.start, words.end)
         ),
     )
-
-
-def _sentence(text: str, quote: Quote, starts: Sequence[int]) -> tuple[int, int]:
-    """Return the stretch from the start of the quote's first sentence to the end of its last, in its paragraphs."""
-    anchor = min(quote.start, quote.cue.start if quote.cue else quote.start)
-    reach = max(quote.end, quote.cue.end if quote.cue else quote.end)
-    line_start, line_end = text.rfind("\n", 0, anchor) + 1, text.find("\n", reach)
-    first = max((start for start in starts if line_start <= start <= anchor), default=line_start)
-    last = min((start for start in starts if start >= reach), default=len(text))
-    return first, min(last, line_end if line_end >= 0 else len(text))
 
 
 @cache

@@ -16,10 +16,10 @@ from pathlib import Path
 from time import perf_counter
 
 from trashtalk import __version__
+from trashtalk.analysis import MODELS
 from trashtalk.artefacts import model_digest, model_folder
 from trashtalk.errors import TrashtalkError
 
-MODELS = ("attribution", "people", "hostility")
 OLDEST_PYTHON = (3, 11)
 DISK_NEEDED = 200_000_000
 REINSTALL = "Install trashtalk anew."

@@ -21,6 +21,7 @@ from trashtalk.store import Store
 
 if TYPE_CHECKING:
     from trashtalk.analysis import LevelModel
+    from trashtalk.remarks.model import Pairing
 
 BATCH_ARTICLES = 16
 BATCH_CHARACTERS = 200_000
@@ -44,15 +45,25 @@ class Analysing(Protocol):
         """Return the quotes of each article, in the order of the articles."""
 
 
+def trained_pairing(store: Store) -> Pairing:
+    """Return the trained remark model, which remembers in `store` what it has read."""
+    from trashtalk.remarks.model import RemarkModel
+    from trashtalk.remarks.stored import StoredPairing
+
+    return StoredPairing(RemarkModel.load(), store)
+
+
 @dataclass(frozen=True, slots=True)
 class Analysts:
     """Where a job gets its analyst: `digest` is cheap, `load` reads the models and is called only when needed.
 
     `digest` changes whenever results could; `load` is given the number of threads, None for as many as there are.
+    `pairing` gives what tells whether printed texts are one remark, with the store to remember in.
     """
 
     digest: Callable[[], str]
     load: Callable[[int | None], Analysing]
+    pairing: Callable[[Store], Pairing] = trained_pairing
 
 
 def trained_analysts(levels: LevelModel | None = None) -> Analysts:
@@ -64,13 +75,14 @@ def trained_analysts(levels: LevelModel | None = None) -> Analysts:
 
 @dataclass(slots=True)
 class Tally:
-    """What has been done so far; `n_words` are those of the newly analysed articles."""
+    """What has been done so far; `n_words` are those of the newly analysed articles, `n_events` those of the tables."""
 
     n_files: int = 0
     n_read: int = 0
     n_already_done: int = 0
     n_new: int = 0
     n_words: int = 0
+    n_events: int = 0
     failures: list[ReadFailure] = field(default_factory=list)
 
 
@@ -123,6 +135,14 @@ class Intake:
                 self._forget(self._old_by_file.get((file.metadata.name, file.origin), []))
             yield file
             self.tally.n_files += 1
+
+    def take_tables(self, tables: Iterable[InputFile], problems: Iterable[ReadFailure]) -> None:
+        """Take what is wrong in tables that hold no articles, in place of what was wrong in them in earlier runs."""
+        for table in tables:
+            self._forget(self._old_by_file.get((table.path, table.origin), []))
+        for problem in problems:
+            self._fail(problem)
+        self._save_failures()
 
     def forget_missing_files(self) -> None:
         """Forget the failures of earlier runs in files that this run did not come across where it has read."""

@@ -8,25 +8,31 @@ one.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from trashtalk.articles import InputFile, ReadFailure, ReadingOptions, find_inputs, read_articles
+from trashtalk.articles import FoundInputs, InputFile, ReadFailure, ReadingOptions, find_inputs, read_articles
 from trashtalk.errors import InputError, SettingsError
+from trashtalk.events import GatheredEvents, gather_events
 from trashtalk.export import export_all, replacing
-from trashtalk.intake import Analysts, Intake, Tally, Watcher, trained_analysts
+from trashtalk.intake import Analysts, Intake, Tally, Watcher, trained_analysts, trained_pairing
 from trashtalk.people.across import join_people
 from trashtalk.people.correcting import Draft, say_changes
 from trashtalk.people.roster import Roster
-from trashtalk.people.rulings import apply_rulings, without_rulings
+from trashtalk.people.rulings import Rulings, apply_rulings, without_rulings
 from trashtalk.records import Article, Quote
-from trashtalk.report import write_report
+from trashtalk.report import Findings, write_report
 from trashtalk.run_record import arguments_of, count_run, count_store, versions, words_per_second, working_folder
 from trashtalk.stopwatch import Stopwatch
 from trashtalk.store import STORE_NAME, Store
+
+if TYPE_CHECKING:
+    from trashtalk.remarks.grouping import RemarkMembership
+    from trashtalk.remarks.model import Pairing
 
 TABLES = ("quotes.jsonl", "quotes.csv", "quotes.parquet", "articles.csv", "errors.csv")
 REPORT = "report.html"
@@ -37,12 +43,17 @@ OWN_FILES = frozenset({STORE_NAME, *TABLES, REPORT, RECORD, PEOPLE_TABLE})
 
 @dataclass(frozen=True, slots=True)
 class JobSettings:
-    """What a job is asked. `threads` None means as many as the processor has cores."""
+    """What a job is asked. `threads` None means as many as the processor has cores.
+
+    `events` is a CSV of events, which outranks an `events.csv` in the inputs (see `trashtalk.events`); with neither
+    those of an earlier run stay.
+    """
 
     inputs: tuple[str, ...]
     output: Path
     reading: ReadingOptions = field(default_factory=ReadingOptions)
     threads: int | None = None
+    events: Path | None = None
 
     def __post_init__(self) -> None:
         if self.threads is not None and self.threads < 1:
@@ -87,24 +98,26 @@ def run(settings: JobSettings, analysts: Analysts | None = None, watcher: Watche
     Ctrl-C (KeyboardInterrupt) while articles are read ends the reading: what is stored by then is written out, and
     the result says so; a second one is raised. Without `analysts` the trained ones are used.
 
-    Raises InputError when no input is found or the --metadata table cannot be read, ModelError when models are
-    missing, OutputError when the output folder cannot be written: all that was stored before is kept.
+    Raises InputError when no input is found or the --metadata or --events table cannot be read, ModelError when models
+    are missing, OutputError when the output folder cannot be written: all that was stored before is kept.
     """
     stopwatch = Stopwatch()
     watcher = watcher or Silence()
     analysts = analysts or trained_analysts()
-    files = find_articles(settings.inputs, settings.output)
+    found = find_articles(settings.inputs, settings.output, settings.events)
+    files, events = found.files, gather_events(settings.events, found.events)
     digest = analysts.digest()
     with Store.open(settings.output) as store:
         intake = Intake(store, digest, lambda: analysts.load(settings.threads), stopwatch, watcher)
         items = read_articles(intake.open_files(files), settings.reading)  # lazy, but for the --metadata table
+        _take_events(store, intake, events)
         watcher.started(len(files))
         try:
             interrupted = _take_all(intake, items)
             if not interrupted and _are_last_inputs(store, settings):
                 intake.forget_missing_files()
             watcher.doing("comparing the articles")
-            _compare_articles(store, stopwatch)
+            _compare_articles(store, analysts, stopwatch)
             watcher.doing("writing the tables and the report")
             record = _write_files(settings, store, intake, stopwatch, len(files))
         finally:
@@ -114,18 +127,22 @@ def run(settings: JobSettings, analysts: Analysts | None = None, watcher: Watche
     return JobResult(record, intake.tally.failures, quotes, written, interrupted)
 
 
-def find_articles(inputs: Sequence[str], output: Path) -> list[InputFile]:
+def find_articles(inputs: Sequence[str], output: Path, events: Path | None = None) -> FoundInputs:
     """Return the files that `inputs` stand for, without what trashtalk itself wrote, in this run or another.
 
-    Raises InputError when nothing is left.
+    Nor is the table of `events` among them. Raises InputError when nothing is left.
     """
-    found = find_inputs(inputs).files
-    files = [file for file in found if not _is_own(file.location, output)]
+    found = find_inputs(inputs)
+    files = [file for file in found.files if not _is_own(file.location, output) and not _is_table(file, events)]
     if not files:
         raise InputError(
             f"{', '.join(inputs)}: only files that trashtalk itself wrote. Name the folder of the articles."
         )
-    return files
+    return replace(found, files=tuple(files))
+
+
+def _is_table(file: InputFile, events: Path | None) -> bool:
+    return events is not None and os.path.realpath(file.location) == os.path.realpath(events)
 
 
 def _is_own(location: Path, output: Path) -> bool:
@@ -133,6 +150,14 @@ def _is_own(location: Path, output: Path) -> bool:
     if location.name not in OWN_FILES:
         return False
     return location.parent.resolve() == output.resolve() or (location.parent / STORE_NAME).is_file()
+
+
+def _take_events(store: Store, intake: Intake, events: GatheredEvents) -> None:
+    """Store the events of this run, if it has any; what was wrong in their tables becomes failures."""
+    intake.take_tables(events.tables, events.problems)
+    if events.events is not None:
+        store.save_events(events.events)
+        intake.tally.n_events = len(events.events)
 
 
 def _take_all(intake: Intake, items: Iterable[Article | ReadFailure]) -> bool:
@@ -151,44 +176,61 @@ def _are_last_inputs(store: Store, settings: JobSettings) -> bool:
     return [{"inputs": run["arguments"]["inputs"], "working_folder": run["working_folder"]} for run in last] == [asked]
 
 
-def _compare_articles(store: Store, stopwatch: Stopwatch) -> None:
-    """Give people their names across the run, and group the copies of one remark.
+def _compare_articles(store: Store, analysts: Analysts, stopwatch: Stopwatch) -> None:
+    """Give people their names across the run, dates by the events, and group the prints of one remark.
 
-    Not when nothing was saved since the last time: importing datasketch takes a quarter of a second.
+    Not when nothing was saved since the last time. What is found is stored if nobody has changed articles or rulings
+    meanwhile: else it is looked for again.
     """
-    if not store.has_uncompared_articles():
-        return
-    from trashtalk.remarks.grouping import group_remarks
-
-    with store.undisturbed():  # by rulings on people that somebody makes meanwhile
+    while store.has_uncompared_articles():
+        state, stored = store.state(), list(store.quotes())
         with stopwatch.stage("people across articles"):
-            quotes = _name_people(store)
+            named = _named(stored, store.rulings())
+        quotes = _by_events(store, named)
         with stopwatch.stage("remarks"):
-            store.save_remarks(group_remarks(quotes))
-        store.mark_compared()
+            remarks = _grouped(quotes, analysts.pairing(store))
+        with store.undisturbed():
+            if store.state() == state:
+                store.save_compared(new for new, old in zip(quotes, stored, strict=True) if new != old)
+                store.save_remarks(remarks)
+                store.mark_compared()
 
 
-def _name_people(store: Store) -> list[Quote]:
-    """Give people the names that the run as a whole knows, then those that humans have ruled; return all quotes."""
-    stored = list(store.quotes())
+def _named(stored: Sequence[Quote], rulings: Rulings) -> list[Quote]:
+    """Return the quotes with the names that the run as a whole knows, then those that humans have ruled."""
     machine = [without_rulings(quote) for quote in stored]
     joined = join_people(machine)
     named = [joined.get(quote.quote_id, quote) for quote in machine]
-    ruled = apply_rulings(named, store.rulings())
-    quotes = [ruled.get(quote.quote_id, quote) for quote in named]
-    store.save_speakers(new for new, old in zip(quotes, stored, strict=True) if new != old)
-    return quotes
+    ruled = apply_rulings(named, rulings)
+    return [ruled.get(quote.quote_id, quote) for quote in named]
 
 
-def correct_people(output: Path, decide: Callable[[Roster], Draft], source: str) -> PeopleCorrected:
+def _by_events(store: Store, quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes, those dated by events whose attribution names one."""
+    from trashtalk.dating.by_events import date_by_events
+
+    texts = {article.article_id: article.text for article in store.articles()}
+    return list(date_by_events(quotes, texts, store.events()))
+
+
+def _grouped(quotes: Sequence[Quote], pairing: Pairing) -> dict[str, RemarkMembership]:
+    from trashtalk.remarks.grouping import group_remarks  # importing datasketch takes a quarter of a second
+
+    return group_remarks(quotes, pairing)
+
+
+def correct_people(
+    output: Path,
+    decide: Callable[[Roster], Draft],
+    source: str,
+    pairing: Callable[[Store], Pairing] = trained_pairing,
+) -> PeopleCorrected:
     """Store what a human decides on people, and apply it to the quotes, the tables and the report of `output`.
 
     `decide` is given the people as they stand; what it raises is raised, and nothing is changed then. `source` is
     noted as where the decision was made. Raises NotFoundError without a store, OutputError when it or a file cannot
     be written.
     """
-    from trashtalk.remarks.grouping import group_remarks
-
     with Store.open(output, must_exist=True) as store:
         with store.undisturbed():
             quotes, before = list(store.quotes()), store.rulings()
@@ -196,8 +238,9 @@ def correct_people(output: Path, decide: Callable[[Roster], Draft], source: str)
             after = decide(roster).finish(source, datetime.now(UTC).isoformat(timespec="seconds"))
             store.save_rulings(after)
             changed = apply_rulings(quotes, after)
-            store.save_speakers(changed.values())
-            store.save_remarks(group_remarks([changed.get(quote.quote_id, quote) for quote in quotes]))
+            store.save_compared(changed.values())
+            ruled = [changed.get(quote.quote_id, quote) for quote in quotes]
+            store.save_remarks(_grouped(ruled, pairing(store)))
         _rewrite_files(store, output)
     return PeopleCorrected(say_changes(before, after, roster.names), len(changed))
 
@@ -206,7 +249,8 @@ def _rewrite_files(store: Store, output: Path) -> None:
     """Write the tables and the report anew; the record is that of the last run, and there is no report before one."""
     export_all(store, output)
     for record in store.runs()[-1:]:
-        write_report(list(store.articles()), list(store.quotes()), store.failures(), record, output / REPORT)
+        articles, quotes = list(store.articles()), list(store.quotes())
+        write_report(Findings(articles, quotes, store.failures(), record, store.events()), output / REPORT)
 
 
 def _write_files(
@@ -227,7 +271,8 @@ def _write_files(
         "seconds": _seconds(intake, stopwatch),
     }
     with stopwatch.stage("report"):
-        write_report(articles, quotes, store.failures(), record, settings.output / REPORT)
+        findings = Findings(articles, quotes, store.failures(), record, store.events())
+        write_report(findings, settings.output / REPORT)
     record["seconds"] = _seconds(intake, stopwatch)
     record["words_per_second"] = words_per_second(intake.tally.n_words, record["seconds"])
     _write_record(record, settings.output / RECORD)

@@ -128,7 +128,20 @@ def m002_people(db: Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_initial, m002_people)
+def m003_events(db: Database) -> None:
+    """Events that remarks are read against (matches, races), and what the remark model has read of words.
+
+    `readings`: `key` stands for a text or a pair of texts, `digest` for the model, `value` is little-endian floats.
+    """
+    db.table("events").create(
+        {"id": int, "name": str, "start": str, "end": str, "place": str},
+        pk="id",
+        not_null={"name", "start", "end"},
+    ).create_index(["start"])
+    db.table("readings").create({"key": str, "digest": str, "value": bytes}, pk="key", not_null={"digest", "value"})
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_initial, m002_people, m003_events)
 
 
 def schema_version(db: Database) -> int:

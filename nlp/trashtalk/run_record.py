@@ -29,6 +29,7 @@ def arguments_of(settings: JobSettings) -> dict[str, Any]:
         "inputs": [_writable(given) for given in settings.inputs],
         "output": _writable(os.fspath(settings.output)),
         "threads": settings.threads,
+        "events": _plain(settings.events),
         **{name: _plain(value) for name, value in reading.items()},
     }
 
@@ -51,7 +52,7 @@ def installed_version(library: str) -> str | None:
 
 
 def count_run(tally: Tally, n_files_found: int) -> dict[str, Any]:
-    """Return what this run did. `words` are those of the newly analysed articles."""
+    """Return what this run did. `words` are those of the newly analysed articles, `events` those of its tables."""
     return {
         "files_found": n_files_found,
         "files_read": tally.n_files,
@@ -59,6 +60,7 @@ def count_run(tally: Tally, n_files_found: int) -> dict[str, Any]:
         "already_done": tally.n_already_done,
         "new": tally.n_new,
         "words": tally.n_words,
+        "events": tally.n_events,
         "failures": len(tally.failures),
     }
 

@@ -20,12 +20,15 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 from sqlite_utils import Database
 
 from trashtalk.errors import InputError, NotFoundError, OutputError
+from trashtalk.events import Event
 from trashtalk.migrations import MIGRATIONS, migrate, schema_version
 from trashtalk.people.rulings import Rulings
 from trashtalk.records import Article, Quote
 from trashtalk.store_rows import (
     article_from_row,
     article_to_row,
+    event_from_row,
+    event_to_row,
     quote_from_row,
     quote_to_row,
     ruling_from_row,
@@ -247,12 +250,14 @@ class Store:
                 [(each.remark_id, each.is_first, each.n_copies, quote_id) for quote_id, each in assignments.items()],
             )
 
-    def save_speakers(self, quotes: Iterable[Quote]) -> None:
-        """Store who speaks and who is meant in `quotes` as the run as a whole knows them; nothing else of a quote."""
+    def save_compared(self, quotes: Iterable[Quote]) -> None:
+        """Store who speaks, who is meant and when in `quotes`, as the whole run knows it; nothing else of them."""
         with self._writing():
             self.db.conn.executemany(
                 "update quotes set speaker = :speaker, speaker_id = :speaker_id, targets = :targets, "
-                "speaker_confidence = :speaker_confidence, trace = :trace where quote_id = :quote_id",
+                "speaker_confidence = :speaker_confidence, trace = :trace, said_on_start = :said_on_start, "
+                "said_on_end = :said_on_end, said_on_precision = :said_on_precision, said_on_text = :said_on_text, "
+                "said_on_basis = :said_on_basis where quote_id = :quote_id",
                 [quote_to_row(quote) for quote in quotes],
             )
 
@@ -262,9 +267,32 @@ class Store:
             self.db.table("people").delete_where()
             self.db.table("people").insert_all(ruling_to_row(ruling) for ruling in rulings)
 
+    def save_events(self, events: Iterable[Event]) -> None:
+        """Store the events in place of all that were stored before; other ones make all articles be compared anew."""
+        events = list(events)
+        if self.events() == sorted(events, key=lambda event: (event.start, event.end, event.name)):
+            return
+        with self._writing():
+            self.db.execute("update articles set is_compared = 0")
+            self.db.table("events").delete_where()
+            self.db.table("events").insert_all(event_to_row(event) for event in events)
+
+    def save_readings(self, readings: Mapping[str, bytes], digest: str) -> None:
+        """Store what the model of this digest has read, by key, in place of what another model has read."""
+        with self._writing():
+            self.db.conn.executemany(
+                "insert or replace into readings (key, digest, value) values (?, ?, ?)",
+                [(key, digest, value) for key, value in readings.items()],
+            )
+
     def has_uncompared_articles(self) -> bool:
         """Tell whether something was saved since `mark_compared`: names and remarks of all quotes may then change."""
         return bool(list(self._rows("select 1 from articles where not is_compared limit 1")))
+
+    def state(self) -> tuple[Any, ...]:
+        """Return what changes whenever an article is saved or deleted, or a human rules on people."""
+        [counts] = self._rows("select count(*) as n, max(id) as last, sum(is_compared) as compared from articles")
+        return (*counts.values(), self.rulings().by_id)
 
     def mark_compared(self) -> None:
         """Note that people and remarks have been told apart and joined across all articles."""
@@ -339,6 +367,15 @@ class Store:
     def rulings(self) -> Rulings:
         """Return what humans have ruled on people."""
         return Rulings(ruling_from_row(row) for row in self._rows("select * from people"))
+
+    def events(self) -> list[Event]:
+        """Return the events, by first day, last day and name."""
+        return [event_from_row(row) for row in self._rows("select * from events order by start, end, name, id")]
+
+    def readings(self, digest: str) -> dict[str, bytes]:
+        """Return all that the model of this digest has read so far, by key."""
+        rows = self._rows("select key, value from readings where digest = ?", [digest])
+        return {row["key"]: row["value"] for row in rows}
 
     def failures(self) -> list[StoredFailure]:
         """Return what could not be read, by path."""

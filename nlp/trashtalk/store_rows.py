@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from trashtalk.events import Event
 from trashtalk.people.rulings import Claim, Ruling
 from trashtalk.records import (
     Article,
@@ -130,6 +131,22 @@ def ruling_from_row(row: Row) -> Ruling:
     fields = {name: value for name, value in row.items() if name not in ("aliases", "rivals")}
     claims = tuple(Claim(form, article) for form, article in json.loads(row["aliases"]))
     return Ruling(**fields, claims=claims, rivals=tuple(json.loads(row["rivals"])))
+
+
+def event_to_row(event: Event) -> dict[str, Any]:
+    """Return the event's row in `events`."""
+    return {
+        "name": event.name,
+        "start": event.start.isoformat(),
+        "end": event.end.isoformat(),
+        "place": event.place,
+    }
+
+
+def event_from_row(row: Row) -> Event:
+    """Return the event that `event_to_row` wrote."""
+    start, end = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
+    return Event(row["name"], start, end, row["place"])
 
 
 def _flattened(name: str, nested: Row | None, fields: tuple[str, ...]) -> dict[str, Any]:

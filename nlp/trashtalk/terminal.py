@@ -18,9 +18,9 @@ from rich.text import Text
 
 from trashtalk.records import LEVEL_NAMES, Article, Hostility, Quote
 from trashtalk.remarks.remark import Remark, gather_remarks
+from trashtalk.report.findings import Failure
 from trashtalk.report.pairs import Pair, rank_pairs
 from trashtalk.report.segments import Segment, cut, marks_of, reading_order
-from trashtalk.report.view import Failure
 from trashtalk.report.visible import visible
 from trashtalk.report.wording import (
     SPOKEN_BASIS,

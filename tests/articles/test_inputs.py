@@ -113,6 +113,21 @@ def test_metadata_csv_with_texts_is_a_table_of_articles(folder: Path) -> None:
     assert "metadata.csv" in [file.path for file in find_inputs([str(folder)]).files]
 
 
+def test_events_table_of_the_folder_is_no_article(folder: Path) -> None:
+    (folder / "events.csv").write_text("Name;Start\nHenley;2031-07-01\n", encoding="utf-8")
+    found = find_inputs([str(folder), str(folder / "*.csv")])
+    assert "events.csv" not in [file.path for file in found.files]
+    assert [table.location for table in found.events] == [folder / "events.csv"]
+
+
+@pytest.mark.parametrize("header", ["name,start,text", "name,date", "id,body"])
+def test_events_csv_with_another_header_is_a_table_of_articles(folder: Path, header: str) -> None:
+    (folder / "events.csv").write_text(f"{header}\na,b,c\n", encoding="utf-8")
+    found = find_inputs([str(folder)])
+    assert "events.csv" in [file.path for file in found.files]
+    assert found.events == ()
+
+
 def test_standard_input() -> None:
     [file] = find_inputs(["-"]).files
     assert (file.path, file.kind) == ("-", "stdin")

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from trashtalk.analysis import MODELS
+
 from ..fake_analyst import write_files
 from .conftest import Command
 
@@ -12,7 +14,7 @@ from .conftest import Command
 def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with three models that only the fake analyst loads."""
     folder = tmp_path / "models"
-    for name in ("attribution", "people", "hostility"):
+    for name in MODELS:
         write_files(folder / name, {"model.safetensors": b"weights", "config.json": "{}"})
     monkeypatch.setenv("TRASHTALK_MODELS", str(folder))
     return folder
@@ -23,7 +25,7 @@ def test_all_is_well(trashtalk: Command, models: Path) -> None:
     done = trashtalk("doctor")
     assert (done.exit_code, done.stderr) == (0, "")
     assert "problem" not in done.stdout
-    assert "2 articles, 3 quotes, schema 2" in done.stdout
+    assert "2 articles, 3 quotes, schema 3" in done.stdout
     assert "models load" in done.stdout
 
 

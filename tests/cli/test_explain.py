@@ -29,7 +29,7 @@ def test_who_passes_words_on_is_whoever_the_outer_quote_is_from_by_now(trashtalk
     with Store.open(tmp_path / "trashtalk-out") as store:
         outer, inner, *_ = store.quotes()
         trace = {"content": {"inside": {"quote_id": outer.quote_id, "speaker": "nobody any more"}}}
-        store.save_speakers([replace(outer, speaker="Ana Ruiz"), replace(inner, trace=trace)])
+        store.save_compared([replace(outer, speaker="Ana Ruiz"), replace(inner, trace=trace)])
     done = trashtalk("explain", inner.quote_id)
     assert (done.exit_code, done.stderr) == (0, "")
     assert f"Ana Ruiz (quote {outer.quote_id})" in done.stdout

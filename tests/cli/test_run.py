@@ -70,6 +70,7 @@ def test_the_help_tells_how_long_a_file_may_be(trashtalk: Command) -> None:
         (["no*match"], "trashtalk: no*match: no file matches this pattern."),
         (["empty"], "trashtalk: empty: no articles in this folder"),
         (["news", "--metadata", "file.txt"], "trashtalk: file.txt: "),
+        (["news", "--events", "file.txt"], "trashtalk: file.txt: no column 'name'"),
         (["news", "--encoding", "klingon"], "trashtalk: encoding is 'klingon'"),
         (["news", "--text-column", ""], "trashtalk: text_column is empty."),
         (["news", "-o", "file.txt"], "trashtalk: file.txt: a file is in the way"),
@@ -95,6 +96,8 @@ def test_what_stops_a_run_is_one_message(
         ({"table.csv": "headline,id\nA,1\n"}, [], "table.csv: "),
         ({"table.csv": "text,id\nA,1\n"}, ["--text-column", "body"], "no column 'body'; there are: text, id"),
         ({"feed.jsonl": '{"text": "A"}\nbroken\n'}, [], "feed.jsonl:2: line 2 is not JSON"),
+        ({"events.csv": "name,start\nCup,2031-05-06\nGala,soon\n"}, [], "events.csv:3: start is 'soon'"),
+        ({"own.csv": "name,start\nCup,2031-05-06\n,\n"}, ["--events", "news/own.csv"], "news/own.csv:3: the event"),
     ],
 )
 def test_a_run_that_could_not_read_everything_ends_with_code_3(

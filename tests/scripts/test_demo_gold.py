@@ -53,6 +53,20 @@ def test_every_line_of_the_truth_is_found_in_the_demo_as_it_is_read() -> None:
     gold = read_truth(CORPUS / "gold" / "demo", texts)
     lines = (CORPUS / "gold" / "demo" / "truth.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(gold) == len(lines)
-    assert sum(one.nested for one in gold) == 16  # as the datasheet counts them
+    assert sum(one.nested for one in gold) == 22  # as the datasheet counts them
     for one in gold:
         assert " ".join(texts[one.article][start:end] for start, end in one.fragments) == one.text
+
+
+def test_every_remark_of_the_truth_is_listed_once_and_every_word_of_one_rival_about_the_other_is_a_remark() -> None:
+    gold = CORPUS / "gold" / "demo"
+    truth, remarks = (
+        [json.loads(line) for line in (gold / name).read_text(encoding="utf-8").splitlines()]
+        for name in ("truth.jsonl", "remarks.jsonl")
+    )
+    assert sorted(row["remark"] for row in remarks) == sorted({row["remark"] for row in truth} - {None})
+    rivals = {"Signe Lauersholm", "Cerys Maddock"}
+    assert [row for row in truth if {row["speaker"], row["target"]} == rivals and row["remark"] is None] == []
+    said = {row["remark"]: row["said"] for row in remarks}
+    days = [(said[row["remark"]], row["said_on"]) for row in truth if row["remark"] and row["said_on"]]
+    assert [pair for pair in days if not pair[0].startswith(pair[1]) and not pair[1].startswith(pair[0])] == []

@@ -9,7 +9,7 @@ from figure_meanings import meaning_of
 from figures import Figure, share, write_figures
 from metrics_files import METRICS, find_outdated, labels_digest
 
-MODELS = {"attribution": "a1", "people": "d4", "hostility": "b2"}
+MODELS = {"attribution": "a1", "people": "d4", "hostility": "b2", "dating": "f6", "remarks": "e5", "targets": "a7"}
 
 
 @pytest.fixture
@@ -66,7 +66,8 @@ def test_peers_stand_beside_the_classifier(checkout: Path) -> None:
 
 
 def test_what_figures_hold_for_is_said(checkout: Path) -> None:
-    assert table_of("made-with gold", checkout) == "Measured with attribution a1, people d4, hostility b2, gold c3."
+    said = "Measured with attribution a1, people d4, hostility b2, dating f6, remarks e5, targets a7, gold c3."
+    assert table_of("made-with gold", checkout) == said
 
 
 def test_a_figure_that_is_gone_from_the_metrics_is_an_error(checkout: Path) -> None:
@@ -167,7 +168,7 @@ def test_metrics_of_other_labels_are_outdated(checkout: Path) -> None:
     labels.mkdir(parents=True)
     (labels / "polnear_dev.jsonl").write_text("{}\n", encoding="utf-8")
     sentences = [sentence.split(" Run:")[0] for sentence in find_outdated(checkout, MODELS, "c3")]
-    labelled = [file.path for file in METRICS.values() if file.labels]
+    labelled = [file.path for file in METRICS.values() if file.labels == "corpus/gold/persons"]
     assert sentences == [f"{path} was measured before the labels changed." for path in labelled]
     made_with = {"models": MODELS, "gold": "c3", "labels": labels_digest(labels)}
     for path in labelled:
@@ -194,3 +195,21 @@ def test_labels_of_persons_are_counted_by_form_and_kind(tmp_path: Path) -> None:
         "| nobody | 1 | 0 | 1 |",
         "| articles | 1 | 1 | 1 |",
     ]
+
+
+def test_labels_of_dates_are_counted_by_what_they_went_by_and_precision(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus" / "gold" / "dating"
+    folder.mkdir(parents=True)
+    rows = [("expression", "day"), ("running", "day"), ("running", "month")]
+    lines = [json.dumps({"article": "a", "basis": basis, "precision": precision}) for basis, precision in rows]
+    (folder / "polnear_dev.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (folder / "polnear_train.jsonl").write_text(lines[2], encoding="utf-8")
+    table = table_of("dating-gold", tmp_path).split("\n")
+    assert table[2:7] == [
+        "| expression | 1 | 0 |",
+        "| running | 2 | 1 |",
+        "| event | 0 | 0 |",
+        "| day | 2 | 0 |",
+        "| week | 0 | 0 |",
+    ]
+    assert table[-2:] == ["| all | 3 | 1 |", "| articles | 1 | 1 |"]

@@ -73,5 +73,5 @@ def _rows(reader: Reader, header: tuple[str, ...], path: str, notes: list[str]) 
             yield ReadFailure(f"{path}:{start}", reason, "Put the text in double quotes: it may hold the delimiter.")
         elif values:
             padded = [*values, *[""] * (len(header) - len(values))]
-            yield Row(number, dict(zip(header, padded, strict=True)), tuple(notes))
+            yield Row(number, dict(zip(header, padded, strict=True)), tuple(notes), line=start)
         notes.clear()

@@ -34,11 +34,15 @@ PUNCTUATION = re.compile(r"[^a-z0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table or a JSON object; `number` is its line (.jsonl) or its place, from 1."""
+    """A row of a table or a JSON object; `number` is its line (.jsonl) or its place, from 1.
+
+    `line` is where a CSV row begins: later than its place says, once a field before it holds line breaks.
+    """
 
     number: int
     values: Mapping[str, object]
     notes: tuple[str, ...] = ()
+    line: int | None = None
 
 
 @lru_cache(maxsize=64)

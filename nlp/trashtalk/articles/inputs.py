@@ -1,8 +1,8 @@
-"""Finding the input files: cheap (nothing is read but the header of a metadata.csv), so that the total is known.
+"""Finding the input files: cheap (of metadata.csv and events.csv the header is read), so that the total is known.
 
 In a folder, hidden files, files of other kinds, README.md, DATASHEET.md and LICENSE.*, and the annotations
-quotes.jsonl, not_speech.jsonl and people.jsonl are not articles; a file that is named on the command line is always
-tried.
+quotes.jsonl, not_speech.jsonl and people.jsonl are not articles, nor are a metadata.csv and an events.csv at its top;
+a file that is named on the command line is always tried.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from trashtalk.articles.events_table import EVENTS_NAME, is_events_table
 from trashtalk.articles.metadata import is_metadata_table
 from trashtalk.errors import InputError
 
@@ -55,16 +56,18 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class FoundInputs:
-    """The files to read, in order, and the paths of those in folders that are not articles."""
+    """The files to read, in order, the paths of those in folders that are not articles, and tables of events there."""
 
     files: tuple[InputFile, ...]
     ignored: tuple[str, ...] = ()
+    events: tuple[InputFile, ...] = ()
 
 
 @dataclass(slots=True)
 class _Folder:
     files: list[InputFile] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    events: list[InputFile] = field(default_factory=list)
 
 
 def find_inputs(inputs: Sequence[str]) -> FoundInputs:
@@ -77,15 +80,20 @@ def find_inputs(inputs: Sequence[str]) -> FoundInputs:
         raise InputError("No input. Name files, folders or patterns, or - for standard input.")
     files: list[InputFile] = []
     ignored: list[str] = []
+    events: list[InputFile] = []
     for given in inputs:
         for name in _expand(given):
             if name != "-" and os.path.isdir(name):  # noqa: PTH112 (Path would drop a trailing slash of the message)
                 found = _walk(Path(name))
                 files.extend(_told_apart(found.files, {file.path for file in files}, name))
                 ignored.extend(found.ignored)
+                events.extend(found.events)
             else:
                 files.append(_named(name))
-    return FoundInputs(tuple(_once(files)), tuple(ignored))
+    tables = tuple(_once(events))
+    places = {table.location for table in tables}  # a pattern beside the folder may stand for one of them too
+    articles = (file for file in _once(files) if file.location not in places)
+    return FoundInputs(tuple(articles), tuple(ignored), tables)
 
 
 def _expand(given: str) -> list[str]:
@@ -112,10 +120,15 @@ def _walk(root: Path) -> _Folder:
     origin = _origin(root)
     table = root / METADATA_NAME
     metadata = table if table.is_file() and is_metadata_table(table) else None
+    dated = root / EVENTS_NAME
+    events = dated if dated.is_file() and is_events_table(dated) else None
     for location in _files_below(root, found):
         path = _record_path(location.relative_to(root))
         kind = KINDS.get(location.suffix.lower())
         if location == metadata:
+            continue
+        if location == events:
+            found.events.append(InputFile(path, location, "csv", origin))
             continue
         if kind is None or location.stem.lower() in NOT_ARTICLES or location.name.lower() in GOLD_FILES:
             found.ignored.append(path)

@@ -22,9 +22,11 @@ from trashtalk.cli.evaluate import evaluate
 from trashtalk.cli.explain import explain
 from trashtalk.cli.export import export
 from trashtalk.cli.people import people
+from trashtalk.cli.rivals import rivals
 from trashtalk.cli.run import run
 from trashtalk.cli.score import score
 from trashtalk.cli.show import show
+from trashtalk.cli.timeline import timeline
 from trashtalk.errors import TrashtalkError
 
 STOPPED = 1
@@ -70,7 +72,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (run, show, explain, score, export, evaluate, doctor):
+for command in (run, show, explain, score, rivals, timeline, export, evaluate, doctor):
     app.command()(command)
 app.add_typer(people, name="people")
 

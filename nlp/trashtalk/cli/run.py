@@ -42,6 +42,12 @@ def run(  # noqa: PLR0913 (one parameter an option)
             metavar="FILE.csv", exists=True, dir_okay=False, help="Columns path, published, outlet, title, author, url."
         ),
     ] = None,
+    events: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.csv", exists=True, dir_okay=False, help="Events (matches, races): name, start, end, place."
+        ),
+    ] = None,
     published: Annotated[
         datetime | None,
         typer.Option(formats=[DATE_FORMAT], metavar="YYYY-MM-DD", help="Date of articles that have no other."),
@@ -77,7 +83,7 @@ def run(  # noqa: PLR0913 (one parameter an option)
         encoding=encoding,
         max_bytes=max_bytes or DEFAULT_MAX_BYTES,
     )
-    settings = job.JobSettings(tuple(inputs), output, reading, threads)
+    settings = job.JobSettings(tuple(inputs), output, reading, threads, events)
     result = job.run(settings, analysts_of(context, hostility_model, hostility_labels), new_watcher(quiet=quiet))
     if not quiet:
         _print_summary(result)

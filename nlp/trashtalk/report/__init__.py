@@ -1,33 +1,29 @@
 """report.html: one file that needs nothing else, from which a journalist can check every line.
 
-Everything is inlined and nothing is fetched; every value passes through `visible` and Jinja's autoescape.
-The same input gives the same bytes.
+Everything is inlined and nothing is fetched; every value passes through `visible` and Jinja's autoescape, but for the
+charts, which Vega has escaped. The same input gives the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from trashtalk.records import Article, Quote
-from trashtalk.report.view import Failure, build_page
+from trashtalk.report.findings import Failure, Findings, ReportSettings
 from trashtalk.report.visible import visible
 
-__all__ = ["Failure", "render_report", "write_report"]
+__all__ = ["Failure", "Findings", "ReportSettings", "render_report", "write_report"]
 
 ADVICE = "Free the disk, or choose another folder with --output, and run again: what is stored is kept."
+DEFAULTS = ReportSettings()
 
 
-def render_report(
-    articles: Sequence[Article], quotes: Sequence[Quote], failures: Sequence[Failure], run: Mapping[str, Any]
-) -> str:
-    """Return the report as one HTML document.
-
-    `run` is what `run.json` holds: "arguments", "versions", "models" (name to digest), "counts", "seconds";
-    what is missing is left out. ValueError when a quote's article is not among `articles`.
-    """
+def render_report(findings: Findings, settings: ReportSettings = DEFAULTS) -> str:
+    """Return the report as one HTML document. ValueError when a quote's article is not among the articles."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    from trashtalk.report.pair_view import short_words
+    from trashtalk.report.view import build_page
 
     environment = Environment(
         loader=PackageLoader("trashtalk.report"),
@@ -37,20 +33,15 @@ def render_report(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("report.html.j2").render(page=build_page(articles, quotes, failures, run))
+    environment.filters["short"] = short_words
+    return environment.get_template("report.html.j2").render(page=build_page(findings, settings))
 
 
-def write_report(
-    articles: Sequence[Article],
-    quotes: Sequence[Quote],
-    failures: Sequence[Failure],
-    run: Mapping[str, Any],
-    path: Path,
-) -> None:
+def write_report(findings: Findings, path: Path, settings: ReportSettings = DEFAULTS) -> None:
     """Write the report to `path`, whole or not at all; OutputError when that cannot be done."""
     from trashtalk.export import replacing
 
-    document = render_report(articles, quotes, failures, run)
+    document = render_report(findings, settings)
     with replacing(path, ADVICE) as stream:
         stream.write(document.encode())
 

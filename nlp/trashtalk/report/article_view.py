@@ -67,7 +67,9 @@ def view_article(
     copies: Mapping[str, Remark],
 ) -> ArticleView:
     """Prepare an article and its own `quotes`, in reading order; `places` and `copies` are keyed by quote id."""
-    notes = [view_note(index, article, quote, places, copies.get(quote.quote_id)) for index, quote in enumerate(quotes, 1)]
+    notes = [
+        view_note(index, article, quote, places, copies.get(quote.quote_id)) for index, quote in enumerate(quotes, 1)
+    ]
     paragraphs, tail = _paragraphs(article, quotes, notes)
     scored = [quote.hostility for quote in quotes if quote.hostility]
     return ArticleView(

@@ -71,7 +71,8 @@ def _details(article: Article, quote: Quote) -> Iterator[tuple[str, str]]:
             yield "Carried by", _evidence(article, quote.hostility)
     if quote.said_on:
         yield "Said", _when(quote.said_on)
-    yield "Kind", quote.kind if quote.act == "speech" else f"{quote.kind}, {quote.act}"
+    if (quote.kind, quote.act) != ("direct", "speech"):  # which the marks show
+        yield "Kind", quote.kind if quote.act == "speech" else f"{quote.kind}, {quote.act}"
     if quote.review:
         yield "Reviewed", say_value(quote.review)
     yield "Quote", quote.quote_id

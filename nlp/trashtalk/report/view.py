@@ -6,25 +6,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import Any, Protocol
+from typing import Any
+
+from markupsafe import Markup
 
 from trashtalk.records import LEVEL_NAMES, Article, Hostility, Quote
-from trashtalk.remarks.remark import Remark, gather_remarks
+from trashtalk.remarks.remark import gather_remarks
 from trashtalk.report.article_view import ArticleView, view_article
+from trashtalk.report.findings import Findings, ReportSettings
+from trashtalk.report.method_view import MethodView, view_method
 from trashtalk.report.note_view import Place
+from trashtalk.report.overview_view import Figure, OverviewView, say_deck, view_figures, view_overview
+from trashtalk.report.pair_view import PairView
 from trashtalk.report.pairs import Pair, rank_pairs
+from trashtalk.report.ranking_view import RivalryRow
+from trashtalk.report.remark_view import RemarkRow, view_remark
+from trashtalk.report.rivalries_view import view_rivalries
 from trashtalk.report.segments import reading_order
-from trashtalk.report.wording import (
-    say_count,
-    say_date,
-    say_dates,
-    say_said_on,
-    say_share,
-    say_value,
-    why_no_speaker,
-)
+from trashtalk.report.wording import say_value, why_no_speaker
 
-LEADING_PAIRS = 20  # a longer table is folded after these
 RUN_SECTIONS = {
     "versions": "Versions",
     "models": "Models (digest)",
@@ -32,26 +32,6 @@ RUN_SECTIONS = {
     "counts": "Counts",
     "seconds": "Seconds",
 }
-
-
-class Failure(Protocol):
-    """An input that could not be read: which, why, and what to do about it."""
-
-    @property
-    def path(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-    @property
-    def advice(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number of the header with what it counts; `note` says of how many, or between which dates."""
-
-    value: str
-    name: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +47,6 @@ class PairRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RemarkRow:
-    """One row of the remarks table; the two keys sort as text sorts, empty ones last."""
-
-    said: str
-    said_key: str
-    speaker: str | None
-    targets: str
-    hostility: Hostility | None
-    level_key: str
-    words: str
-    kind: str
-    prints: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class UnattributedRow:
     """A quote without a speaker, and why it has none."""
 
@@ -92,49 +57,66 @@ class UnattributedRow:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything in the report, in its order."""
+    """Everything in the report, in its order; the pairs after the first `leading` of a table are folded."""
 
     deck: str
     figures: tuple[Figure, ...]
+    overview: OverviewView
     failures: list[tuple[str, str, str]]
-    leading_pairs: list[PairRow]
-    other_pairs: list[PairRow]
+    rivalries: list[RivalryRow]
+    network: Markup | None
+    n_in_network: int
+    timelines: list[PairView]
+    min_dated: int
+    pairs: list[PairRow]
+    leading: int
     unpaired: int
     remarks: list[RemarkRow]
     n_thoughts: int
     unattributed: list[UnattributedRow]
     articles: list[ArticleView]
+    method: MethodView
     run: list[tuple[str, list[tuple[str, str]]]]
     level_names: tuple[str, ...] = LEVEL_NAMES
 
 
-def build_page(
-    articles: Sequence[Article], quotes: Sequence[Quote], failures: Sequence[Failure], run: Mapping[str, Any]
-) -> Page:
-    """Prepare the report. ValueError when a quote's article is not among `articles`."""
-    dated = sorted(articles, key=lambda article: (article.published or date.max, article.path))
-    by_article = _quotes_by_article(dated, quotes)
+def build_page(findings: Findings, settings: ReportSettings) -> Page:
+    """Prepare the report. ValueError when a quote's article is not among the articles."""
+    dated = sorted(findings.articles, key=_day_and_path)
+    by_article = _quotes_by_article(dated, findings.quotes)
     places = _places(dated, by_article)
-    remarks = gather_remarks(quotes)
+    remarks = gather_remarks(findings.quotes)
     pairs = [_pair_row(rank, pair, places) for rank, pair in enumerate(rank_pairs(remarks), 1)]
     paired = {remark.remark_id for row in pairs for remark in row.pair.remarks}
     copies = {quote.quote_id: remark for remark in remarks for quote in remark.quotes}
+    rivalries = view_rivalries(findings, remarks, settings)
     return Page(
-        deck=_deck(articles, quotes),
-        figures=_figures(articles, quotes, remarks, failures),
-        failures=[(failure.path, failure.reason.rstrip("."), failure.advice) for failure in failures],
-        leading_pairs=pairs[:LEADING_PAIRS],
-        other_pairs=pairs[LEADING_PAIRS:],
+        deck=say_deck(findings),
+        figures=view_figures(findings, remarks),
+        overview=view_overview(findings, remarks),
+        failures=[(failure.path, failure.reason.rstrip("."), failure.advice) for failure in findings.failures],
+        rivalries=rivalries.rows,
+        network=rivalries.network,
+        n_in_network=rivalries.n_in_network,
+        timelines=rivalries.timelines,
+        min_dated=settings.min_dated,
+        pairs=pairs,
+        leading=settings.leading_rows,
         unpaired=len(remarks) - len(paired),
-        remarks=[_remark_row(remark, places) for remark in remarks],
-        n_thoughts=sum(quote.act == "thought" for quote in quotes),
+        remarks=[view_remark(remark, places) for remark in remarks],
+        n_thoughts=sum(quote.act == "thought" for quote in findings.quotes),
         unattributed=_unattributed(by_article, places),
         articles=[
             view_article(number, article, by_article[article.article_id], places, copies)
             for number, article in enumerate(dated, 1)
         ],
-        run=_run_sections(run),
+        method=view_method(settings.rivalry),
+        run=_run_sections(findings.run),
     )
+
+
+def _day_and_path(article: Article) -> tuple[date, str]:
+    return article.published or date.max, article.path
 
 
 def _quotes_by_article(articles: Sequence[Article], quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
@@ -165,33 +147,6 @@ def _file_name(path: str) -> str:
     return PurePath(path).name or path
 
 
-def _named(number: int, name: str) -> str:
-    return name if number == 1 else f"{name}s"
-
-
-def _deck(articles: Sequence[Article], quotes: Sequence[Quote]) -> str:
-    words = sum(len(article.text.split()) for article in articles)
-    dates = sorted(article.published for article in articles if article.published)
-    where = f"{say_count(len(articles), 'articles')} of {say_count(words, 'words')}"
-    deck = f"{say_count(len(quotes), 'quotations')} in {where}"
-    return f"{deck}, {say_dates(dates[0], dates[-1])}." if dates else f"{deck}."
-
-
-def _figures(
-    articles: Sequence[Article], quotes: Sequence[Quote], remarks: Sequence[Remark], failures: Sequence[Failure]
-) -> tuple[Figure, ...]:
-    outlets = {article.outlet for article in articles if article.outlet}
-    dated = sum(article.published is not None for article in articles)
-    named = sum(quote.speaker is not None for quote in quotes)
-    return (
-        Figure(f"{len(articles):,}", _named(len(articles), "article") + " read", f"{dated:,} of them dated"),
-        Figure(f"{len(outlets):,}", _named(len(outlets), "outlet")),
-        Figure(f"{len(quotes):,}", _named(len(quotes), "quotation"), say_count(len(remarks), "distinct remarks")),
-        Figure(say_share(named, len(quotes)), "with a named speaker", f"{named:,} of {len(quotes):,}"),
-        Figure(f"{len(failures):,}", "could not be read"),
-    )
-
-
 def _pair_row(rank: int, pair: Pair, places: Mapping[str, Place]) -> PairRow:
     hardest = pair.remarks[0]
     mean = pair.mean_hostility
@@ -203,31 +158,6 @@ def _pair_row(rank: int, pair: Pair, places: Mapping[str, Place]) -> PairRow:
         words=hardest.lead.words(),
         place=places[hardest.lead.quote_id].anchor,
     )
-
-
-def _remark_row(remark: Remark, places: Mapping[str, Place]) -> RemarkRow:
-    quote = remark.lead
-    said, said_key = _when(quote)
-    return RemarkRow(
-        said=said,
-        said_key=said_key,
-        speaker=quote.speaker,
-        targets=", ".join(target.name for target in quote.targets),
-        hostility=quote.hostility,
-        level_key=f"{quote.hostility.level} {quote.hostility.score:.4f}" if quote.hostility else "",
-        words=quote.words(),
-        kind=quote.kind if quote.act == "speech" else f"{quote.kind}, {quote.act}",
-        prints=tuple(places[copy.quote_id] for copy in remark.quotes),
-    )
-
-
-def _when(quote: Quote) -> tuple[str, str]:
-    """What is known of when it was said, and a sort key; it was said by the day it was printed at the latest."""
-    if quote.said_on:
-        return say_said_on(quote.said_on), quote.said_on.start.isoformat()
-    if quote.published:
-        return f"by {say_date(quote.published)}", f"{quote.published.isoformat()} printed"
-    return "", ""
 
 
 def _unattributed(by_article: Mapping[str, Sequence[Quote]], places: Mapping[str, Place]) -> list[UnattributedRow]:

@@ -4,35 +4,49 @@
 const table = document.getElementById("remark-table");
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
+const LEVEL = 3, PRINTS = 6;
+
 function keyOf(row, column) {
   const cell = row.cells[column];
-  return (cell.dataset.s ?? cell.textContent).trim();
+  return cell.dataset.s ?? (column === PRINTS ? "1" : cell.textContent.trim());
+}
+
+function levelOf(row) {
+  return row.cells[LEVEL].dataset.s.charAt(0) || "x";
 }
 
 function sortBy(head) {
   const descending = head.getAttribute("aria-sort") === "ascending";
   for (const other of head.parentNode.cells) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", descending ? "descending" : "ascending");
-  const body = table.tBodies[0];
-  const keyed = Array.from(body.rows, (row) => [keyOf(row, head.cellIndex), row]);
+  // a remark is a body of its own: its row, and the one that holds its details
+  const keyed = Array.from(table.tBodies, (body) => [keyOf(body.rows[0], head.cellIndex), body]);
   // what has no date, score or name comes last whichever way the column is sorted
   keyed.sort(([a], [b]) => (a === "") - (b === "") || (descending ? -1 : 1) * collator.compare(a, b));
-  body.append(...keyed.map(([, row]) => row));
+  table.append(...keyed.map(([, body]) => body));
 }
 
 // Remarks: filter by words and level.
 function filterRemarks() {
   const find = document.getElementById("find").value.trim().toLowerCase();
   const level = document.getElementById("at-least").value;
-  const rows = Array.from(table.tBodies[0].rows);
   let shown = 0;
-  for (const row of rows) {
-    const fits = level === "-9" || (level === "x" ? row.dataset.l === "x" : Number(row.dataset.l) >= Number(level));
-    const words = [1, 2, 4].map((column) => row.cells[column].textContent).join(" ").toLowerCase();
-    row.hidden = !(fits && words.includes(find));
-    if (!row.hidden) shown += 1;
+  for (const body of table.tBodies) {
+    const [row, details] = body.rows;
+    const found = levelOf(row);
+    const fits = level === "-9" || (level === "x" ? found === "x" : Number(found) >= Number(level));
+    const words = [1, 2, 4].map((column) => row.cells[column].textContent).join(" ") + (details?.textContent ?? "");
+    body.hidden = !(fits && words.toLowerCase().includes(find));
+    if (!body.hidden) shown += 1;
   }
-  document.getElementById("shown").textContent = `${shown} of ${rows.length} remark${rows.length === 1 ? "" : "s"}`;
+  const all = table.tBodies.length;
+  document.getElementById("shown").textContent = `${shown} of ${all} remark${all === 1 ? "" : "s"}`;
+}
+
+function showAllRemarks() {
+  document.getElementById("find").value = "";
+  document.getElementById("at-least").value = "-9";
+  filterRemarks();
 }
 
 if (table) {
@@ -72,19 +86,23 @@ document.addEventListener("click", (event) => {
   for (const number of numbersOf(mark)) document.getElementById(`${article.id}q${number}n`).open = true;
 });
 
-// A link into an article opens what hides its target.
+// A link opens what hides its target; one to a remark also what is known of it.
 function reveal() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target || !target.closest(".article")) return;
+  if (!target || !target.closest("main")) return;
+  if (target.hidden) showAllRemarks();
   for (let hiding = target.closest("details"); hiding; hiding = hiding.parentElement.closest("details")) hiding.open = true;
-  target.scrollIntoView({ block: target.matches(".article") ? "start" : "nearest" });
+  const known = target.matches("tbody") ? target.querySelector("details") : null;
+  if (known) known.open = true;
+  const isSmall = target.closest(".article") && !target.matches(".article");
+  target.scrollIntoView({ block: isSmall ? "nearest" : target.matches("tbody") ? "center" : "start" });
   if (target.dataset.q) light(target);
 }
 
 addEventListener("hashchange", reveal);
-// the same link twice is no change of the hash
+// the same link twice is no change of the hash; a link of a chart is an SVG element, which has no hash of its own
 document.addEventListener("click", (event) => {
-  if (event.target.closest("a")?.hash === location.hash && location.hash) reveal();
+  if (location.hash && event.target.closest("a")?.getAttribute("href") === location.hash) reveal();
 });
 reveal();
 

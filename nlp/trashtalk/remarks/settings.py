@@ -1,0 +1,51 @@
+"""When two prints are one remark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trashtalk.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkSettings:
+    """When two prints are one remark. The probability was chosen on the tuning pairs of corpus/gold/remarks."""
+
+    min_probability: float = 0.5
+    """Prints of one speaker join from here on."""
+    min_words: int = 5
+    """Shorter quotes ("yes", "of course") are said again and again: they join only when identical and near in date."""
+    min_heavy_words: int = 2
+    """The same for quotes of light words alone ("we will have to see what it is")."""
+    near_days: int = 3
+    """How near in date two identical short quotes must be: a news cycle."""
+    min_similarity_unknown: float = 0.9
+    """When a speaker is unknown the words are the only evidence: this much of the shorter must be in the longer."""
+    min_words_unknown: int = 7
+    min_similarity_conflict: float = 0.95
+    """When two speakers are named for the same words, one of them wrongly: only then do prints of two speakers join."""
+    min_words_conflict: int = 8
+    conflict_days: int = 30
+    copy_similarity: float = 0.95
+    """From here on the words prove more than dates that do not fit."""
+    apart_days: int = 45
+    """Prints whose texts date the saying this far apart are two remarks."""
+    min_cosine: float = 0.45
+    """How alike in meaning two texts must be to be looked at; 9 of 10 reworded pairs of the tuning data are above."""
+    likes: int = 4
+    """How many of its likes in meaning each wording is compared with."""
+    window: int = 2000
+    """How many prints of the speaker, nearest in date on either side, its likes are looked for among."""
+    permutations: int = 64
+    """MinHash values a text: 32 bands of 2 propose 97 of 100 pairs that have a third of their word pairs in common."""
+
+    def __post_init__(self) -> None:
+        for name in ("min_probability", "min_similarity_unknown", "min_similarity_conflict", "copy_similarity"):
+            if not 0 < getattr(self, name) <= 1:
+                raise SettingsError(f"{name} is {getattr(self, name)}: expected more than 0 and at most 1.")
+        for name in ("min_words", "near_days", "permutations", "likes", "window"):
+            if getattr(self, name) < 1:
+                raise SettingsError(f"{name} is {getattr(self, name)}: expected 1 or more.")
+
+
+DEFAULTS = RemarkSettings()

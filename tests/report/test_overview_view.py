@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from trashtalk.dating.quotes import PUBLICATION
 from trashtalk.events import Event
 from trashtalk.remarks.remark import gather_remarks
 from trashtalk.report import Findings
@@ -40,21 +41,21 @@ def test_how_quotations_became_remarks() -> None:
 
 
 def test_how_remarks_are_dated() -> None:
-    event = there("at the gala", "2031-06-06")
+    event, printed = there("at the gala", "2031-06-06"), there("some day", "2031-06-07")
     quotes = [
         there("on Tuesday", "2031-06-03"),
         back("on Friday", "2031-06-06"),
-        replace(event, said_on=event.said_on and replace(event.said_on, basis="day of an event: Gala")),
-        there("some day", None, published="2031-06-07"),
+        replace(event, said_on=event.said_on and replace(event.said_on, basis="the event Gala")),
+        replace(printed, said_on=printed.said_on and replace(printed.said_on, basis=PUBLICATION)),
         there("never", None),
     ]
     *_, dated = facts(Findings([], quotes))
     assert dated == {
-        "Day or time known": "3 of 5 (60%)",
-        "by the date in the sentence": "2",
-        "by the day of an event": "1",
-        "Only the day of print": "1, charted nowhere",
-        "No date at all": "1",
+        "Told by the text": "3 of 5 (60%)",
+        "by a date in the sentence": "2",
+        "by an event": "1",
+        "Only the day of print": "1",
+        "No date at all": "1, charted nowhere",
     }
 
 
@@ -69,7 +70,7 @@ def test_nothing_read_is_said() -> None:
     assert read["Read"] == "0 articles of 0 words"
     assert (read["Outlets"], read["Published"]) == ("none named", "not known of any")
     assert (counted["Quotations"], counted["With a speaker"]) == ("0", "none")
-    assert dated["Day or time known"] == "none"
+    assert dated["Told by the text"] == "none"
 
 
 def test_events_are_told_with_days_and_place() -> None:

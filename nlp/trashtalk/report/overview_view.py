@@ -13,6 +13,17 @@ from trashtalk.report.findings import Findings
 from trashtalk.report.wording import say_count, say_date, say_dates, say_share
 
 OUTLETS_NAMED = 12
+BY_PRINT = "Only the day of print"
+# how a basis of `said_on` begins -> what is said of it
+BASES = {
+    "running date": "by the date that the article runs on with",
+    "date in the sentence": "by a date in the sentence",
+    "after the date": "after a date in the sentence",
+    "days told": "by days told from another date",
+    "the event": "by an event",
+    "no date in the text": BY_PRINT,
+    "a human": "by a human’s review",
+}
 KINDS: dict[Kind, str] = {"direct": "between marks", "mixed": "partly between marks", "indirect": "without marks"}
 
 
@@ -96,15 +107,19 @@ def _counted(quotes: Sequence[Quote], remarks: Sequence[Remark]) -> Iterator[tup
 
 
 def _dated(remarks: Sequence[Remark]) -> Iterator[tuple[str, str]]:
-    yield "Day or time known", _of(sum(remark.said_on is not None for remark in remarks), remarks)
-    bases = Counter(remark.said_on.basis.partition(":")[0] for remark in remarks if remark.said_on)
+    bases = Counter(_say_basis(remark.said_on.basis) for remark in remarks if remark.said_on)
+    n_printed = bases.pop(BY_PRINT, 0)
+    yield "Told by the text", _of(sum(bases.values()), remarks)
     for basis, number in sorted(bases.items(), key=_often_first):
-        yield f"by the {basis}" if not basis.startswith(("a ", "after ")) else basis, f"{number:,}"
-    undated = [remark for remark in remarks if remark.said_on is None]
-    n_printed = sum(any(quote.published for quote in remark.quotes) for remark in undated)
-    yield "Only the day of print", f"{n_printed:,}, charted nowhere" if n_printed else "none"
-    n_nothing = len(undated) - n_printed
-    yield "No date at all", f"{n_nothing:,}" if n_nothing else "none"
+        yield basis, f"{number:,}"
+    yield BY_PRINT, f"{n_printed:,}" if n_printed else "none"
+    n_nothing = sum(remark.said_on is None for remark in remarks)
+    yield "No date at all", f"{n_nothing:,}, charted nowhere" if n_nothing else "none"
+
+
+def _say_basis(basis: str) -> str:
+    """Return in words what dated a remark; a basis of another kind as it is."""
+    return next((words for start, words in BASES.items() if basis.startswith(start)), basis)
 
 
 def _often_first(item: tuple[str, int]) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from dating_articles import ReadArticle
 from dating_gold import DateLabel, match_labels
 from trashtalk.dating.features import Narrative, mention_features, nothing_features
 from trashtalk.dating.mentions import DateMention, find_mentions
-from trashtalk.records import DatePrecision, Quote
+from trashtalk.records import DatePrecision, reading_order
 
 # how far the middle of a mention's days may lie from that of the gold's where none has just the gold's days
 NEAR_DAYS: Mapping[DatePrecision, int] = {"day": 0, "week": 4, "month": 16, "season": 50, "year": 200, "vague": 40}
@@ -40,7 +40,7 @@ def cases_of(read: ReadArticle, labels: Sequence[DateLabel]) -> Iterator[Case]:
     mentions = find_mentions(article.text, read.dates, article.published)
     narrative = Narrative(article.text, article.published, read.sentences, mentions, read.quotes)
     matched = match_labels(read.quotes, labels)
-    for quote in sorted(read.quotes, key=_reading_order):
+    for quote in sorted(read.quotes, key=reading_order):
         label = matched.get(quote.quote_id)
         right = right_choices(mentions, label, article.published) if label else (0,)
         if right and (label or quote.act != "thought"):
@@ -68,7 +68,3 @@ def _is_near(mention: DateMention, label: DateLabel) -> bool:
         return start <= label.start <= end and (end - start).days <= LONGEST_DAY
     apart = (start + (end - start) / 2) - (label.start + (label.end - label.start) / 2)
     return abs(apart.days) <= NEAR_DAYS[label.precision]
-
-
-def _reading_order(quote: Quote) -> tuple[int, int]:
-    return quote.start, -quote.end

@@ -9,7 +9,6 @@ Only quotes that the pipeline finds can be judged; `right_month_of_all` counts t
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +16,7 @@ from datetime import date
 from dating_gold import BASES, Contents, DateLabel, find_quote, match_labels
 from demo_gold import GoldQuote
 from figures import Figure, share
+from rivalry_truth import days_of
 from trashtalk.dating.quotes import PUBLICATION
 from trashtalk.records import DatePrecision, Quote
 
@@ -174,20 +174,10 @@ def demo_date_figures(matched: Sequence[tuple[GoldQuote, Quote]]) -> list[Figure
 def judge_demo(matched: Iterable[tuple[GoldQuote, Quote]]) -> list[JudgedDate]:
     """Return the quotes whose line of the truth says when it was said, each beside it."""
     return [
-        JudgedDate(quote, days_of(line.said_on), _PRECISIONS[len(line.said_on)], "truth", _given(quote))
+        JudgedDate(quote, Days(*days_of(line.said_on)), _PRECISIONS[len(line.said_on)], "truth", _given(quote))
         for line, quote in matched
         if line.said_on
     ]
-
-
-def days_of(said_on: str) -> Days:
-    """Return the days of a date of the truth.
-
-    Example: "2026-06" -> 2026-06-01 to 2026-06-30
-    """
-    year, month, day = ([int(part) for part in said_on.split("-")] + [0, 0])[:3]
-    last_month = month or 12
-    return Days(date(year, month or 1, day or 1), date(year, last_month, day or monthrange(year, last_month)[1]))
 
 
 def dating_misses(judged: Iterable[JudgedDate]) -> Iterator[str]:

@@ -12,9 +12,9 @@ from target_articles import ReadArticle
 from trashtalk.hostility.aiming import telling_words
 from trashtalk.people.mentions import Person, named_like
 from trashtalk.people.resolving import Resolver
-from trashtalk.records import Quote, Target
+from trashtalk.records import Quote, Target, reading_order
 from trashtalk.targets.circumstances import Reading
-from trashtalk.targets.finding import SETTINGS, choose, reading_order, remember, weigh
+from trashtalk.targets.finding import SETTINGS, choose, remember, weigh
 from trashtalk.targets.ranking import Answer, AnswerKind, TargetRanker, answers_to
 from trashtalk.targets.scene import Scene
 

@@ -7,7 +7,7 @@ fitted by scripts/train_rankers on articles that no network was trained on.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 # beyond these a probability of the network says nothing more
@@ -22,8 +22,20 @@ class Calibration:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the probability of being right; every feature must have a weight."""
-        score = sum(self.weights[name] * value for name, value in features.items())
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+        return logistic(sum(self.weights[name] * value for name, value in features.items()))
+
+
+def logistic(score: float) -> float:
+    """Return the probability that has a score as its log odds."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Return the probabilities that scores stand for, together 1: of a conditional logistic model (McFadden 1974)."""
+    highest = max(scores)
+    exponents = [math.exp(score - highest) for score in scores]
+    total = sum(exponents)
+    return [each / total for each in exponents]
 
 
 def logit(probability: float) -> float:

@@ -168,6 +168,11 @@ class Quote:
         return " ".join(self.text[start - self.start : end - self.start] for start, end in self.fragments)
 
 
+def reading_order(quote: Quote) -> tuple[int, int]:
+    """Sort key of the quotes of one article: where the content starts, then the wider first."""
+    return quote.start, -quote.end
+
+
 def digest(*parts: str) -> str:
     """Sixteen hexadecimal digits that stand for `parts`."""
     joined = "\x1f".join(parts).encode("utf-8", errors="surrogatepass")

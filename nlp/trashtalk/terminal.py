@@ -16,11 +16,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from trashtalk.records import LEVEL_NAMES, Article, Hostility, Quote
+from trashtalk.records import LEVEL_NAMES, Article, Hostility, Quote, reading_order
 from trashtalk.remarks.remark import Remark, gather_remarks
 from trashtalk.report.findings import Failure
 from trashtalk.report.pairs import Pair, rank_pairs
-from trashtalk.report.segments import Segment, cut, marks_of, reading_order
+from trashtalk.report.segments import Segment, cut, marks_of
 from trashtalk.report.visible import visible
 from trashtalk.report.wording import (
     SPOKEN_BASIS,

@@ -9,7 +9,6 @@ from measuring_dating import (
     JudgedArticle,
     as_published,
     dating_misses,
-    days_of,
     demo_date_figures,
     dev_figures,
     judge_article,
@@ -113,18 +112,6 @@ def test_an_article_that_nobody_dated_counts_what_is_dated_there() -> None:
     article = judge_article([quote((0, 10), said_on=said("05-05")), quote((20, 30))], [])
     assert isinstance(article, JudgedArticle)
     assert counts(dev_figures([article]))["dating.dev.undated_given_date"] == (1, 2)
-
-
-@pytest.mark.parametrize(
-    ("said_on", "start", "end"),
-    [
-        ("2031-05-06", date(2031, 5, 6), date(2031, 5, 6)),
-        ("2028-02", date(2028, 2, 1), date(2028, 2, 29)),
-        ("2031", date(2031, 1, 1), date(2031, 12, 31)),
-    ],
-)
-def test_a_date_of_the_truth_is_a_day_a_month_or_a_year(said_on: str, start: date, end: date) -> None:
-    assert days_of(said_on) == Days(start, end)
 
 
 def line(said_on: str | None, remark: str | None = "r-dawn") -> GoldQuote:

@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from trashtalk.dating.quotes import PUBLICATION
+from trashtalk.dating.quotes import PUBLICATION, RUNNING, of_publication
 from trashtalk.events import Event
 from trashtalk.records import DatePrecision, Quote, SaidOn
+from trashtalk.sentences import reach_of
 
 OF_EVENT = "the event"
 WITHOUT_EVENTS = "without_events"
@@ -57,9 +58,7 @@ def _without_events(quote: Quote) -> Quote:
     if not isinstance(trace, Mapping) or WITHOUT_EVENTS not in trace:
         return quote
     rest = {name: value for name, value in trace.items() if name not in (WITHOUT_EVENTS, "event")}
-    published = quote.published
-    said_on = SaidOn(published, published, "vague", None, PUBLICATION) if published else None
-    return replace(quote, said_on=said_on, trace={**quote.trace, "said_on": rest})
+    return replace(quote, said_on=of_publication(quote.published), trace={**quote.trace, "said_on": rest})
 
 
 def _patterns(events: Sequence[Event]) -> list[tuple[re.Pattern[str], Event, bool]]:
@@ -83,7 +82,8 @@ def _dated(quote: Quote, text: str, patterns: Sequence[tuple[re.Pattern[str], Ev
     lead = text[max(0, named.start - 60) : named.start]
     if BEFORE.search(lead) and not AFTER.search(lead):
         return None
-    return _with_event(quote, named.event, text[named.start : named.end], after=AFTER.search(lead) is not None)
+    said_on = _days_of(named, text, quote.published, after=AFTER.search(lead) is not None)
+    return _traced(quote, said_on, {"event": named.event.name})
 
 
 def _named_in_attribution(
@@ -102,8 +102,7 @@ def _named_in_attribution(
 
 def _sentence(quote: Quote, text: str) -> tuple[int, int]:
     """Return the stretch from the start of the first of the quote's sentences to the end of the last, in its lines."""
-    first = min(quote.start, quote.cue.start if quote.cue else quote.start)
-    last = max(quote.end, quote.cue.end if quote.cue else quote.end)
+    first, last = reach_of(quote)
     line_start, line_end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
     line_end = line_end if line_end >= 0 else len(text)
     starts = [line_start, *(match.end() for match in SENTENCE_END.finditer(text, line_start, first))]
@@ -111,12 +110,11 @@ def _sentence(quote: Quote, text: str) -> tuple[int, int]:
     return starts[-1], ending.start() if ending else line_end
 
 
-def _with_event(quote: Quote, event: Event, words: str, *, after: bool) -> Quote:
-    assert quote.published is not None
-    start = min(event.end, quote.published) if after else event.start
-    end = min(quote.published, start + timedelta(days=LATER_DAYS) if after else event.end)
-    said_on = SaidOn(start, end, _precision(start, end), words, f"{OF_EVENT} {event.name}")
-    return _traced(quote, said_on, {"event": event.name})
+def _days_of(named: _Named, text: str, published: date, *, after: bool) -> SaidOn:
+    event = named.event
+    start = min(event.end, published) if after else event.start
+    end = min(published, start + timedelta(days=LATER_DAYS) if after else event.end)
+    return SaidOn(start, end, _precision(start, end), text[named.start : named.end], f"{OF_EVENT} {event.name}")
 
 
 def _going_on(quote: Quote, last: Quote | None, text: str) -> Quote | None:
@@ -127,9 +125,7 @@ def _going_on(quote: Quote, last: Quote | None, text: str) -> Quote | None:
         return None
     if len(re.findall(r"\n+", text[min(last.end, quote.start) : quote.start])) > 1:
         return None
-    said_on = replace(
-        last.said_on, basis=f"running date of the article, from {last.said_on.basis.split(', from ')[-1]}"
-    )
+    said_on = replace(last.said_on, basis=f"{RUNNING}, from {last.said_on.basis.split(', from ')[-1]}")
     return _traced(quote, said_on, {"event": "goes on"})
 
 

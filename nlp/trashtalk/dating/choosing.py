@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from trashtalk.artefacts import check_files, loading, model_folder
+from trashtalk.calibration import softmax
 from trashtalk.dating.features import Narrative, mention_features, nothing_features
 from trashtalk.dating.mentions import DateMention
 from trashtalk.records import Quote
@@ -50,10 +49,9 @@ class Chooser:
         """Return what most probably dates the quote's saying."""
         scores = [_weighed(self.nothing, nothing_features(narrative, quote))]
         scores += [_weighed(self.mention, features) for features in mention_features(narrative, quote)]
-        exponents = np.exp(np.array(scores) - max(scores))
-        best = int(np.argmax(exponents))
-        mention = narrative.mentions[best - 1] if best else None
-        return Choice(mention, round(float(exponents[best] / exponents.sum()), 3))
+        shares = softmax(scores)
+        best = shares.index(max(shares))
+        return Choice(narrative.mentions[best - 1] if best else None, round(shares[best], 3))
 
 
 def _weighed(weights: Mapping[str, float], features: Mapping[str, float]) -> float:

@@ -7,7 +7,7 @@ end of its last within their paragraphs.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +15,7 @@ from datetime import date
 from trashtalk.dating.in_attribution import POSSESSIVE_AFTER, find_date_mention, words_before
 from trashtalk.dating.mentions import DateMention
 from trashtalk.records import Quote, SaidOn, TextSpan
+from trashtalk.sentences import sentence_at, sentences_of
 
 Span = tuple[int, int]
 
@@ -74,17 +75,11 @@ class Narrative:
 
     def sentence_of(self, quote: Quote) -> Span:
         """Return the stretch of the quote's sentences."""
-        anchor = min(quote.start, quote.cue.start if quote.cue else quote.start)
-        reach = max(quote.end, quote.cue.end if quote.cue else quote.end)
-        return self.sentence_at(anchor)[0], self.sentence_at(max(reach - 1, anchor))[1]
+        return sentences_of(self.text, self.sentences, quote)
 
     def sentence_at(self, place: int) -> Span:
         """Return the sentence around a place, within its line."""
-        number = bisect_right(self.sentences, place) - 1
-        start = self.sentences[number] if number >= 0 else 0
-        end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.text)
-        line_start, line_end = self.text.rfind("\n", 0, place) + 1, self.text.find("\n", place)
-        return max(start, line_start), min(end, line_end if line_end >= 0 else len(self.text))
+        return sentence_at(self.text, self.sentences, place)
 
     def paragraphs_between(self, one: int, other: int) -> int:
         """Return how many line ends lie between two places, negative when `other` comes first."""

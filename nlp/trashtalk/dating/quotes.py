@@ -15,7 +15,7 @@ from trashtalk.dating.choosing import Chooser
 from trashtalk.dating.features import Narrative
 from trashtalk.dating.in_attribution import is_after, since
 from trashtalk.dating.mentions import find_mentions
-from trashtalk.records import Article, Quote, SaidOn, TextSpan
+from trashtalk.records import Article, Quote, SaidOn, TextSpan, reading_order
 
 RUNNING = "running date of the article"
 PUBLICATION = "no date in the text: the day of publication"
@@ -39,7 +39,7 @@ def date_quotes(
     published = article.published
     narrative = Narrative(article.text, published, sentences, find_mentions(article.text, tagged, published), quotes)
     dated: dict[str, Quote] = {}
-    for quote in sorted(quotes, key=_reading_order):
+    for quote in sorted(quotes, key=reading_order):
         dated[quote.quote_id] = _dated(narrative, quote, chooser)
     if published is None:
         dated |= _ordered(article, quotes, tagged, sentences, chooser)
@@ -49,7 +49,7 @@ def date_quotes(
 def _dated(narrative: Narrative, quote: Quote, chooser: Chooser) -> Quote:
     choice = chooser.choose(narrative, quote)
     if choice.mention is None:
-        return _traced(quote, _of_publication(narrative.published), {"probability": choice.probability})
+        return _traced(quote, of_publication(narrative.published), {"probability": choice.probability})
     said_on = choice.mention.said_on
     narrative.last, narrative.last_quote = said_on, quote
     span = choice.mention.span
@@ -62,7 +62,8 @@ def _dated(narrative: Narrative, quote: Quote, chooser: Chooser) -> Quote:
     return _traced(quote, said_on, {"probability": choice.probability, "read_from": where})
 
 
-def _of_publication(published: date | None) -> SaidOn | None:
+def of_publication(published: date | None) -> SaidOn | None:
+    """Return the date of what nothing in the text dates; None without a publication."""
     return SaidOn(published, published, "vague", None, PUBLICATION) if published else None
 
 
@@ -75,7 +76,7 @@ def _ordered(
         article.text, UNKNOWN_DAY, sentences, find_mentions(article.text, tagged, UNKNOWN_DAY), quotes
     )
     days: dict[str, int] = {}
-    for quote in sorted(quotes, key=_reading_order):
+    for quote in sorted(quotes, key=reading_order):
         said_on = _dated(narrative, replace(quote, published=as_of.published), chooser).said_on
         middle = said_on.start + (said_on.end - said_on.start) / 2 if said_on else UNKNOWN_DAY
         days[quote.quote_id] = (middle - UNKNOWN_DAY) // timedelta(days=1)
@@ -94,7 +95,3 @@ def _ordered(
 
 def _traced(quote: Quote, said_on: SaidOn | None, trace: Mapping[str, Any]) -> Quote:
     return replace(quote, said_on=said_on, trace={**quote.trace, "said_on": dict(trace)})
-
-
-def _reading_order(quote: Quote) -> tuple[int, int]:
-    return quote.start, -quote.end

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trashtalk.artefacts import check_files, loading, model_folder
-from trashtalk.calibration import Calibration, logit
+from trashtalk.calibration import Calibration, logit, softmax
 from trashtalk.people.first_names import FirstNames
 from trashtalk.records import SpeakerBasis
 
@@ -90,8 +90,7 @@ class Ranker:
         """Return the probability of each candidate, in order; what is missing to 1 is that of nobody named."""
         scores = [sum(self.candidate[name] * value for name, value in one.items()) for one in candidates]
         scores.append(sum(self.nobody[name] * value for name, value in nobody.items()))
-        exponents = np.exp(np.array(scores) - max(scores))
-        return [float(share) for share in (exponents / exponents.sum())[:-1]]
+        return softmax(scores)[:-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
-from math import exp, log1p
+from math import log1p
 from statistics import fmean
 
+from trashtalk.calibration import logistic
 from trashtalk.records import Quote
 from trashtalk.remarks.model import Pairing
 from trashtalk.remarks.similarity import similarity
@@ -91,8 +92,7 @@ def parts_of(text: str) -> list[str]:
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Return the probability that the weights give to features."""
-    score = sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + exp(-max(-50.0, min(50.0, score))))
+    return logistic(sum(weights.get(name, 0.0) * value for name, value in features.items()))
 
 
 def pair_features(one: Quote, other: Quote, logit: float) -> dict[str, float]:

@@ -6,7 +6,7 @@ Thoughts are no remarks. What a human has decided on a quote counts (see `trasht
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -177,8 +177,3 @@ def _order_of_print(quote: Quote) -> tuple[bool, date, str, int]:
 
 def _length(quote: Quote) -> int:
     return sum(word != GAP for word in quote_words(quote))
-
-
-def days_of(remarks: Sequence[Remark]) -> list[date]:
-    """Return the days that the dated remarks were said on (the last possible one of each), in order."""
-    return sorted(remark.said_on.end for remark in remarks if remark.said_on)

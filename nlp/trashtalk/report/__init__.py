@@ -7,10 +7,9 @@ charts, which Vega has escaped. The same input gives the same bytes.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
+from trashtalk.report.environment import make_environment
 from trashtalk.report.findings import Failure, Findings, ReportSettings
-from trashtalk.report.visible import visible
 
 __all__ = ["Failure", "Findings", "ReportSettings", "render_report", "write_report"]
 
@@ -20,19 +19,10 @@ DEFAULTS = ReportSettings()
 
 def render_report(findings: Findings, settings: ReportSettings = DEFAULTS) -> str:
     """Return the report as one HTML document. ValueError when a quote's article is not among the articles."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     from trashtalk.report.pair_view import short_words
     from trashtalk.report.view import build_page
 
-    environment = Environment(
-        loader=PackageLoader("trashtalk.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = make_environment()
     environment.filters["short"] = short_words
     return environment.get_template("report.html.j2").render(page=build_page(findings, settings))
 
@@ -44,8 +34,3 @@ def write_report(findings: Findings, path: Path, settings: ReportSettings = DEFA
     document = render_report(findings, settings)
     with replacing(path, ADVICE) as stream:
         stream.write(document.encode())
-
-
-def _shown(value: Any) -> Any:
-    """Make strings safe to look at; markup that the template itself made has been through here already."""
-    return value if hasattr(value, "__html__") or not isinstance(value, str) else visible(value)

@@ -87,11 +87,6 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def reading_order(quote: Quote) -> tuple[int, int]:
-    """Sort key: where the content starts, then the wider first."""
-    return quote.start, -quote.end
-
-
 def _spans_of(quote: Quote) -> Iterator[tuple[int, int, Role]]:
     for start, end in quote.fragments:
         yield start, end, "content"

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from trashtalk.records import LEVEL_NAMES, Article, Hostility, Quote
+from trashtalk.records import LEVEL_NAMES, Article, Hostility, Quote, reading_order
 from trashtalk.remarks.remark import gather_remarks
 from trashtalk.report.article_view import ArticleView, view_article
 from trashtalk.report.findings import Findings, ReportSettings
@@ -22,7 +22,6 @@ from trashtalk.report.pairs import Pair, rank_pairs
 from trashtalk.report.ranking_view import RivalryRow
 from trashtalk.report.remark_view import RemarkRow, view_remark
 from trashtalk.report.rivalries_view import view_rivalries
-from trashtalk.report.segments import reading_order
 from trashtalk.report.wording import say_value, why_no_speaker
 
 RUN_SECTIONS = {

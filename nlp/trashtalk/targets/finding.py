@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from trashtalk.people.mentions import Person
 from trashtalk.people.resolving import Resolver
-from trashtalk.records import Quote, Target
+from trashtalk.records import Quote, Target, reading_order
 from trashtalk.targets.circumstances import Aimed, Circumstances, Reading
 from trashtalk.targets.places import Place
 from trashtalk.targets.ranking import Answer, TargetRanker, answers_to
@@ -185,8 +185,3 @@ def _how_meant(scene: Scene, at: Circumstances, person: Person) -> str:
     if at.beside(span):
         return f"“{words}” beside the words"
     return f"“{words}”, who is named elsewhere in the article"
-
-
-def reading_order(quote: Quote) -> tuple[int, int]:
-    """Return the key by which the quotes of an article are read: the outer before those inside it."""
-    return quote.start, -quote.end

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
-
 from trashtalk.artefacts import check_files, loading, model_folder
+from trashtalk.calibration import softmax
 from trashtalk.people.mentions import Person
 from trashtalk.targets.alternatives import group_features, nobody_features, speaker_features
 from trashtalk.targets.circumstances import Circumstances, Group
@@ -72,9 +71,7 @@ class TargetRanker:
 
     def probabilities(self, answers: Sequence[Shown]) -> list[float]:
         """Return the probability of each answer, in order."""
-        scores = np.array([self._score(kind, features) for kind, features in answers]) / self.temperature
-        exponents = np.exp(scores - scores.max())
-        return [float(share) for share in exponents / exponents.sum()]
+        return softmax([self._score(kind, features) / self.temperature for kind, features in answers])
 
     def _score(self, kind: AnswerKind, features: Features) -> float:
         weights = self.weights[kind]

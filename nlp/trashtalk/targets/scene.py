@@ -10,6 +10,7 @@ from trashtalk.hostility.aiming import telling_words
 from trashtalk.people.mentions import Person, named_like
 from trashtalk.people.resolving import Resolver
 from trashtalk.records import Quote
+from trashtalk.sentences import sentence_at, sentences_of
 from trashtalk.targets.circumstances import Aimed, Circumstances, Group, Reading, Shares, Span
 from trashtalk.targets.places import Place, find_places
 from trashtalk.targets.wording import Wording, wording_of
@@ -62,27 +63,16 @@ class Scene:
             reading=reading,
             speaker=speaker,
             wording=wording,
-            sentence=self._sentence_of(quote),
+            sentence=sentences_of(self.text, self.resolver.cast.names.sentences, quote),
             paragraph=self.text.rfind("\n", 0, quote.start) + 1,
             places=places,
             pronouns=tuple(self._pronouns(wording, places, quote)),
             groups=tuple(self._groups(places, quote)),
         )
 
-    def _sentence_of(self, quote: Quote) -> Span:
-        """Return the stretch of the quote's sentences, its cue's among them, within their paragraphs."""
-        first = min(quote.start, quote.cue.start if quote.cue else quote.start)
-        last = max(quote.end - 1, quote.cue.end - 1 if quote.cue else first)
-        return self.sentence_at(first)[0], self.sentence_at(last)[1]
-
     def sentence_at(self, place: int) -> Span:
         """Return the sentence around a place, within its line."""
-        starts = self.resolver.cast.names.sentences
-        number = bisect_right(starts, place) - 1
-        start = starts[number] if number >= 0 else 0
-        end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
-        line_end = self.text.find("\n", place)
-        return max(start, self.text.rfind("\n", 0, place) + 1), min(end, line_end if line_end >= 0 else len(self.text))
+        return sentence_at(self.text, self.resolver.cast.names.sentences, place)
 
     def named_between(self, start: int, end: int) -> set[int]:
         """Return who is named beyond doubt from `start` to `end`, by the identity of the person."""

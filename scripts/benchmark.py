@@ -4,7 +4,8 @@ The articles of corpus/demo, again and again under other names, to about --words
 before the clock starts. Each alternative gets the same texts or quotes, the same number of threads, the same minute.
 
 `peers` measures something else: other tools that find quotations, on PolNeAR (needs --data DIR). So does `joining`: how
-prints of one remark are found among very many quotes, and how the time grows with their number.
+prints of one remark are found among very many quotes, and how the time grows with their number. And `report`: how big
+report.html gets, part by part (needs a store).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from joining_benchmark import add_joining, benchmark_joining
 from own_gold import loaded
 from peer_benchmark import benchmark_peers
 from process_memory import peak_memory
+from report_size import add_report_size, benchmark_report
 from trashtalk.analysis import Analyst
 from trashtalk.artefacts import model_folder
 from trashtalk.articles import ReadingOptions, find_inputs, read_articles
@@ -50,6 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return benchmark_peers(args)
         if args.command == "joining":
             return benchmark_joining(args)
+        if args.command == "report":
+            return benchmark_report(args)
         figures = measure(args.corpus / "demo", args.words, args.threads)
     except TrashtalkError as error:
         print(f"benchmark: {error}", file=sys.stderr)
@@ -67,13 +71,14 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--threads", type=int, default=2, metavar="N", help="default 2")
     options.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     options.add_argument("--corpus", type=Path, default=ROOT / "corpus", metavar="DIR", help="another corpus/ folder")
-    commands = options.add_subparsers(dest="command", metavar="[peers | joining]")
+    commands = options.add_subparsers(dest="command", metavar="[peers | joining | report]")
     peers = commands.add_parser("peers", help="hold trashtalk against other tools that find quotations, on PolNeAR")
     peers.add_argument("--data", type=Path, metavar="DIR", help="the folder that holds polnear/")
     # without a default, so that what was given before the word `peers` holds
     peers.add_argument("--threads", type=int, default=argparse.SUPPRESS, metavar="N", help="default 2")
     peers.add_argument("--json", type=Path, default=argparse.SUPPRESS, metavar="FILE", help="write the figures there")
     add_joining(commands)
+    add_report_size(commands)
     return options
 
 

@@ -8,8 +8,10 @@ from datetime import date
 
 from dating_articles import ReadArticle
 from dating_gold import DateLabel, match_labels
-from trashtalk.dating.features import Narrative, mention_features, nothing_features
+from trashtalk.dating.choosing import Chooser
+from trashtalk.dating.features import mention_features, nothing_features
 from trashtalk.dating.mentions import DateMention, find_mentions
+from trashtalk.dating.narrative import Narrative
 from trashtalk.records import DatePrecision, reading_order
 
 # how far the middle of a mention's days may lie from that of the gold's where none has just the gold's days
@@ -31,8 +33,8 @@ class Case:
     labelled: bool
 
 
-def cases_of(read: ReadArticle, labels: Sequence[DateLabel]) -> Iterator[Case]:
-    """Yield the cases of an article in reading order; the running date handed on is the gold's.
+def cases_of(read: ReadArticle, labels: Sequence[DateLabel], chooser: Chooser | None = None) -> Iterator[Case]:
+    """Yield the cases of an article in reading order; the running date handed on is the gold's, or what `chooser` says.
 
     A quote that none of the mentions dates as the gold does is no case, nor is a thought that no reader dated.
     """
@@ -45,8 +47,12 @@ def cases_of(read: ReadArticle, labels: Sequence[DateLabel]) -> Iterator[Case]:
         right = right_choices(mentions, label, article.published) if label else (0,)
         if right and (label or quote.act != "thought"):
             yield Case(mention_features(narrative, quote), nothing_features(narrative, quote), right, bool(label))
-        if right and right[0]:
-            narrative.last, narrative.last_quote = mentions[right[0] - 1].said_on, quote
+        if chooser:
+            mention = chooser.choose(narrative, quote).mention
+            if mention is not None:
+                narrative.note(quote, mention.said_on)
+        elif right and right[0]:
+            narrative.note(quote, mentions[right[0] - 1].said_on)
 
 
 def right_choices(mentions: Sequence[DateMention], label: DateLabel, published: date | None) -> tuple[int, ...]:

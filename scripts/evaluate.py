@@ -41,12 +41,12 @@ from measuring_dating import (
     judge_demo,
 )
 from measuring_hostility import all_peer_figures, fairness_figures, outside_figures, own_figures, read_twins
-from measuring_remarks import list_joined, measure_demo, remark_figures, tuning_misses
+from measuring_remarks import list_joined, measure_demo, remark_figures, sets_figures, tuning_misses
 from measuring_rivalry import measure_rivalry, rivalry_figures, rivalry_misses
 from metrics_files import labels_digest
 from own_gold import rate_test_split, score_demo_run, score_press
 from polnear import PolnearArticle, kept_apart, read_articles
-from remark_gold import read_pairs
+from remark_gold import read_pairs, read_sets
 from scoring_confidence import (
     confidence_figures,
     persons_answers,
@@ -260,7 +260,11 @@ def evaluate_remarks(args: argparse.Namespace) -> int:
     """Score what is joined on the test pairs and on corpus/demo; what goes wrong is shown of the tuning pairs only."""
     model, settings, analyst = RemarkModel.load(), RemarkSettings(), Analyst.load()
     folder = args.corpus / "gold" / "remarks"
-    figures = [*remark_figures(read_pairs(folder, "test"), model, settings), *measure_demo(analyst, args.corpus)]
+    figures = [
+        *remark_figures(read_pairs(folder, "test"), model, settings),
+        *sets_figures(read_sets(folder, "test"), model, settings),
+        *measure_demo(analyst, args.corpus),
+    ]
     report(args, "remarks", figures, tuning_misses(read_pairs(folder, "tune"), model, settings), labels=folder)
     for line in list_joined(analyst, args.articles) if args.articles else ():
         print(line)

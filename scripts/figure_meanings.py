@@ -99,6 +99,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "ece": "expected calibration error of that probability, ten bins",
         "before.": "by the words they share alone: {}",
         "run.": "all prints in one run: {}",
+        "sets.": "quotations of two whole articles, all in one run: {}",
         "demo.recall": "corpus/demo: pairs of found quotes of one remark in two articles that are joined",
         "demo.precision": "corpus/demo: joined pairs of found quotes in two articles that are one remark",
         "demo.together": "corpus/demo: remarks found in more than one article whose found quotes are all joined",

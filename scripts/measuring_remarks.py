@@ -3,6 +3,7 @@
 decided   the two prints of a pair alone: joined from `min_probability` on
 before    the same pairs by the words they share alone, which was all that the program did before it had a model
 run       all prints of the test pairs in one run: candidates are proposed, decided on and grouped, as in a job
+sets      the same of the test sets: every quotation of one article with every one of another by the same speaker
 demo      matched lines of the truth (as `scoring_gold` matches them) in different articles: joined against one remark
 
 A line of the demo's truth without a remark id is of a remark printed once: what is joined with it is joined wrongly.
@@ -20,7 +21,7 @@ from demo_gold import read_truth
 from figures import Figure, share
 from measures import auc, calibration_error
 from own_gold import run_job
-from remark_gold import RemarkPair, hows_of, quotes_of_pairs
+from remark_gold import QuoteSet, RemarkPair, hows_of, quotes_of_pairs
 from scoring_gold import score_demo
 from trashtalk.analysis import Analyst
 from trashtalk.records import Quote
@@ -91,6 +92,14 @@ def joined_in_run(pairs: Sequence[RemarkPair], model: Pairing, settings: RemarkS
     """Return for each pair whether its prints are one remark when all prints come in one run."""
     remarks = group_remarks(quotes_of_pairs(pairs), model, settings)
     return [remarks[pair.one.quote_id].remark_id == remarks[pair.other.quote_id].remark_id for pair in pairs]
+
+
+def sets_figures(sets: Sequence[QuoteSet], model: Pairing, settings: RemarkSettings) -> list[Figure]:
+    """Return what is joined across the two articles of each test set, all sets in one run: recall and precision."""
+    pairs = [pair for one in sets for pair in one.pairs()]
+    remarks = group_remarks([quote for one in sets for quote in (*one.one, *one.other)], model, settings)
+    joined = [remarks[pair.one.quote_id].remark_id == remarks[pair.other.quote_id].remark_id for pair in pairs]
+    return [one for one in joined_figures(pairs, joined, "sets.") if not one.name.startswith("sets.false.")]
 
 
 def tuning_misses(pairs: Sequence[RemarkPair], model: Pairing, settings: RemarkSettings) -> Iterator[str]:

@@ -1,15 +1,16 @@
 """Read the pairs of printed quotes that joining is learned from and measured on (corpus/gold/remarks).
 
 test and tune are pairs written for that. train has pairs written for it too, and variants: another print of a quotation
-of gold/hostility, and another remark that looks like it. Nothing that training reads is in test or tune.
+of gold/hostility, and another remark that looks like it. Sets, of all three, are the quotations of one speaker in two
+articles, as long as real ones, with which of them are one remark. Nothing that training reads is in test or tune.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from trashtalk.errors import InputError
 from trashtalk.records import Kind, Quote, digest
 
 SPLITS = {"test": "test.jsonl", "tune": "tune.jsonl", "train": "train_*.jsonl"}
+SETS = {"test": "sets_test.jsonl", "tune": "sets_tune.jsonl", "train": "sets_train_*.jsonl"}
 VARIANTS = "variants.jsonl"
 # how two prints of one remark differ, and what makes two remarks alike, in the order of reports
 SAME_HOWS = ("exact", "cut", "light", "spun", "translated", "indirect", "fragment")
@@ -47,6 +49,55 @@ def read_pairs(folder: Path, split: str) -> list[RemarkPair]:
         return pairs
     quotations = read_quotations(folder.parent / "hostility")
     return pairs + [variant_pair(row, quotations) for row in read_rows(folder / VARIANTS)]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSet:
+    """The quotations of one speaker in two articles; `same` has the places of those that are one remark, and how."""
+
+    set_id: str
+    one: tuple[Quote, ...]
+    other: tuple[Quote, ...]
+    same: Mapping[tuple[int, int], str]
+
+    def pairs(self, *, within: bool = False) -> list[RemarkPair]:
+        """Return every quotation of one article with every one of the other; `within` adds those of one article."""
+        across = [
+            RemarkPair(f"{self.set_id} {a}-{b}", one, other, (a, b) in self.same, self.same.get((a, b), "answer"))
+            for a, one in enumerate(self.one)
+            for b, other in enumerate(self.other)
+        ]
+        apart = [
+            (quotes[a], quotes[b]) for quotes in (self.one, self.other) for b in range(len(quotes)) for a in range(b)
+        ]
+        inside = [RemarkPair(f"{self.set_id} /{n}", *pair, same=False, how="answer") for n, pair in enumerate(apart)]
+        return across + inside if within else across
+
+
+def read_sets(folder: Path, split: str) -> list[QuoteSet]:
+    """Return the sets of a split ("train", "tune" or "test"); InputError without any."""
+    rows = [row for path in sorted(folder.glob(SETS[split])) for row in read_rows(path)]
+    if not rows:
+        raise InputError(f"{folder}: no {SETS[split]} in it. Give the project's corpus/ folder.")
+    return [_set(row) for row in rows]
+
+
+def _set(row: Mapping[str, Any]) -> QuoteSet:
+    one, other = (tuple(_in_one_article(row, side)) for side in ("a", "b"))
+    same = {(a, b): how for a, b, how in row["same"]}
+    if any(a >= len(one) or b >= len(other) for a, b in same):
+        raise InputError(f"{row['id']}: same names a quotation that is not there. Correct the places.")
+    return QuoteSet(row["id"], one, other, same)
+
+
+def _in_one_article(row: Mapping[str, Any], side: str) -> Iterator[Quote]:
+    """Yield the quotations of one article, one behind the other in its text."""
+    article, start = digest("set", row["id"], side), 0
+    for printed in row[f"{side}_quotes"]:
+        quote = as_quote({**printed, **row[side]}, row["speaker"], f"{row['id']}/{side}")
+        end = start + len(quote.text)
+        yield replace(quote, article_id=article, start=start, end=end, fragments=((start, end),))
+        start = end + 1
 
 
 def read_quotations(folder: Path) -> dict[str, dict[str, Any]]:

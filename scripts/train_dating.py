@@ -33,12 +33,15 @@ FOLDS = 5
 DIGITS = 3
 
 
+Labels = Mapping[str, Sequence[DateLabel]]
+
+
 @dataclass(frozen=True, slots=True)
 class FitSettings:
     """`undated_weight` is the weight of a quote that no reader dated, `l2` that of the quadratic penalty."""
 
-    undated_weight: float = 0.1
-    l2: float = 1e-4
+    undated_weight: float = 0.15
+    l2: float = 1e-3
     steps: int = 500
 
     def __post_init__(self) -> None:
@@ -118,6 +121,19 @@ def fit(cases: Sequence[Case], settings: FitSettings) -> Chooser:
     return Chooser(mention, nothing)
 
 
+def fit_as_used(
+    articles: Sequence[ReadArticle], labels: Labels, cases: Iterable[Case], settings: FitSettings
+) -> Chooser:
+    """Return weights fitted on the articles' cases with the gold's running dates, and on those with a chooser's own.
+
+    In use the dates handed on are the chooser's, mistakes and all: it has to learn how far they can be trusted (DAgger,
+    Ross et al. 2011; one round).
+    """
+    given = list(cases)
+    first = fit(given, settings)
+    return fit([*given, *(case for read in articles for case in cases_of(read, labels[read.name], first))], settings)
+
+
 def _names(rows: Iterable[Mapping[str, float]]) -> list[str]:
     """Return the names of all features in the order in which they are first met."""
     return list(dict.fromkeys(name for row in rows for name in row))
@@ -127,17 +143,14 @@ def _rounded(names: Sequence[str], values: torch.Tensor) -> dict[str, float]:
     return dict(zip(names, (round(value, DIGITS) for value in values.tolist()), strict=True))
 
 
-Labels = Mapping[str, Sequence[DateLabel]]
-
-
 def crossed(articles: Sequence[ReadArticle], labels: Labels, settings: FitSettings) -> list[JudgedArticle]:
     """Return what becomes of each article with weights fitted on the others, in FOLDS parts by article."""
     cases = {read.name: list(cases_of(read, labels[read.name])) for read in articles}
     judged = []
     for fold in range(FOLDS):
         held = articles[fold::FOLDS]
-        names = {read.name for read in held}
-        chooser = fit([case for name, some in cases.items() if name not in names for case in some], settings)
+        others = [read for read in articles if read not in held]
+        chooser = fit_as_used(others, labels, [case for read in others for case in cases[read.name]], settings)
         judged += [judge_article(read.dated(chooser), labels[read.name]) for read in held]
     return judged
 
@@ -208,7 +221,7 @@ def train(args: argparse.Namespace) -> None:
     print(f"cross-validated by article, {FOLDS} parts:\n{table(crossed_figures(crossed(articles, labels, settings)))}")
     cases = [case for read in articles for case in cases_of(read, labels[read.name])]
     record = training_record(articles, labels, cases, settings)
-    write_model(args.out, fit(cases, settings), record)
+    write_model(args.out, fit_as_used(articles, labels, cases, settings), record)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

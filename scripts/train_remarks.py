@@ -2,8 +2,9 @@
 
     scripts/train_remarks --out training/remarks --minutes 60
 
-Learned from corpus/gold/remarks (train and variants) and from pairs made up anew for every epoch (`made_up_prints`).
-The decision and its threshold are fitted on the tuning pairs, which the network never sees. Starts from MiniLM.
+Learned from corpus/gold/remarks (train and variants), from pairs made up anew for every epoch (`made_up_prints`), and
+last, beside some of these, from the sets of whole articles' quotations. The decision and its threshold are fitted on
+the tuning pairs and sets, which the network never sees. Starts from MiniLM.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from torch import Tensor, nn
 
 from made_up_prints import Pair, lengthened, made_up_pairs
 from measures import auc
-from remark_gold import RemarkPair, read_pairs, read_quotations
+from remark_gold import QuoteSet, RemarkPair, read_pairs, read_quotations, read_sets
 from trashtalk.remarks.deciding import FEATURES, pair_features, probability, read_logits
 from trashtalk.remarks.model import DECISION_FILE, RemarkModel, packed, tensors
 from trashtalk.remarks.network import RemarkNetwork
@@ -49,6 +50,13 @@ class Settings:
     alike_weight: float = 0.3
     alike_every: int = 2
     temperature: float = 0.05
+    sets_epochs: int = 2
+    others_beside: int = 1000
+    """How many pairs, and as many lengthened ones less three in ten, an epoch over the sets has beside them."""
+    sets_share: float = 0.7
+    """Of the weights after the sets, the rest of those before: so short prints are not forgotten. Chosen on tune."""
+    others_a_same: int = 4
+    """How many pairs of a set that are two remarks for each that is one, two at least."""
     precision: float = 0.975
     """Of the joined tuning pairs; the threshold is the lowest probability that reaches it."""
     decision_decay: float = 0.01
@@ -102,12 +110,40 @@ def main() -> None:
     train = [(pair.one.words(), pair.other.words(), pair.same) for pair in read_pairs(gold, "train")]
     quotations = list(read_quotations(args.corpus / "gold" / "hostility").values())
     network, tokenizer = new_network()
-    training = Training(network, Reader(tokenizer), read_pairs(gold, "tune"), settings)
+    tune = [*read_pairs(gold, "tune"), *some_of_sets(read_sets(gold, "tune"), settings, random.Random(settings.seed))]
+    training = Training(network, Reader(tokenizer), tune, settings)
     fit(training, train, quotations, args.minutes)
     slower = replace(settings, epochs=1, rate=settings.long_rate, head_rate=settings.long_head_rate)
     longer = lengthened(train, quotations, random.Random(settings.seed))
     fit(replace(training, settings=slower), longer, quotations, args.minutes)
-    finish(training, args.out, {"pairs": len(train), "quotations": len(quotations)})
+    sets = read_sets(gold, "train")
+    before = {name: weight.clone() for name, weight in network.state_dict().items()}
+    for epoch in range(settings.sets_epochs):
+        rng = random.Random(settings.seed + epoch)
+        beside = [*rng.sample(train, settings.others_beside), *rng.sample(longer, settings.others_beside * 7 // 10)]
+        learned = [(one.one.words(), one.other.words(), one.same) for one in some_of_sets(sets, settings, rng)]
+        last = replace(slower, made_up=300, seed=settings.seed + epoch)
+        fit(replace(training, settings=last), [*learned, *beside], quotations, args.minutes)
+    network.load_state_dict(averaged(before, network.state_dict(), settings.sets_share))
+    finish(training, args.out, {"pairs": len(train), "quotations": len(quotations), "sets": len(sets)})
+
+
+def averaged(one: Mapping[str, Tensor], other: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
+    """Return weights between two (Wortsman et al. 2022): `share` of `other`; what is no float stays as in `other`."""
+    return {
+        name: (1 - share) * one[name] + share * weight if weight.is_floating_point() else weight
+        for name, weight in other.items()
+    }
+
+
+def some_of_sets(sets: Sequence[QuoteSet], settings: Settings, rng: random.Random) -> list[RemarkPair]:
+    """Return all pairs of the sets that are one remark, and for each some that are two, of one article also."""
+    found: list[RemarkPair] = []
+    for one in sets:
+        same = [pair for pair in one.pairs() if pair.same]
+        others = [pair for pair in one.pairs(within=True) if not pair.same]
+        found += [*same, *rng.sample(others, min(len(others), settings.others_a_same * max(2, len(same))))]
+    return found
 
 
 def new_network() -> tuple[RemarkNetwork, Any]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from trashtalk.analysis import Analysed
 from trashtalk.intake import Analysts
 from trashtalk.people import person_id
 from trashtalk.records import Article, Hostility, Quote, Target, TextSpan
@@ -33,6 +34,9 @@ class FakeAnalyst:
             raise IndexError("no such word")
         self.seconds["quotes"] += 0.5
         return [quotes_in(article) for article in articles]
+
+    def read(self, articles: Sequence[Article]) -> list[Analysed]:
+        return [Analysed(quotes) for quotes in self.analyse(articles)]
 
 
 def fake_pairing(_store: Store) -> FakePairing:

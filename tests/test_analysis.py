@@ -11,7 +11,7 @@ import pytest
 from spacy.language import Language
 
 from trashtalk import analysis
-from trashtalk.analysis import Analyst, LevelModel, analysis_digest, analyze
+from trashtalk.analysis import Analyst, Completer, LevelModel, analysis_digest, analyze
 from trashtalk.dating.choosing import Chooser
 from trashtalk.errors import ModelError, SettingsError
 from trashtalk.hostility import Aim, EvidenceWords, QuoteInContext, Scored, TargetPlace
@@ -55,6 +55,7 @@ def _scored(words: str) -> Scored:
 CHOOSER = Chooser({"rule": 5.0}, {"always": 2.0})
 # whom the classifier points at
 RANKER = TargetRanker({kind: {"pointed": 1.0} for kind in KINDS})
+COMPLETER = Completer(RANKER, CHOOSER)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +65,7 @@ def nlp() -> Language:
 
 @pytest.fixture
 def analyst(nlp: Language) -> Analyst:
-    return Analyst(nlp, FakeScorer(), RANKER, CHOOSER, MODELS)
+    return Analyst(nlp, FakeScorer(), COMPLETER, MODELS)
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ class NothingExplained(FakeScorer):
 
 
 def test_levels_of_another_model_come_without_facets_and_evidence_and_with_targets(nlp: Language) -> None:
-    [[quote, *_]] = Analyst(nlp, NothingExplained(), RANKER, CHOOSER, MODELS).analyse([Article("a.txt", TEXT)])
+    [[quote, *_]] = Analyst(nlp, NothingExplained(), COMPLETER, MODELS).analyse([Article("a.txt", TEXT)])
     assert quote.hostility == Hostility(0.75, 3, (0.0, 0.0, 0.0, 1.0, 0.0), {}, ())
     assert [target.name for target in quote.targets] == ["Mira Rees"]
 

@@ -564,7 +564,7 @@ def test_no_article_and_no_speaker_that_is_saved_touches_a_ruling(store: Store) 
 def test_a_store_from_before_there_were_rulings_is_brought_up_to_date(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
         store.save_article(ARTICLE, [full_quote()], "p1")
-        for table in ("people", "events", "readings"):
+        for table in ("people", "events", "readings", "article_readings"):
             store.db.execute(f"drop table {table}")
         store.db.execute("PRAGMA user_version = 1")
     with Store.open(tmp_path, must_exist=True) as store:
@@ -585,7 +585,7 @@ def test_events_come_back_by_day_in_place_of_earlier_ones(store: Store) -> None:
 def test_a_store_from_before_there_were_events_is_brought_up_to_date(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
         store.save_article(ARTICLE, [full_quote()], "p1")
-        for table in ("events", "readings"):
+        for table in ("events", "readings", "article_readings"):
             store.db.execute(f"drop table {table}")
         store.db.execute("PRAGMA user_version = 2")
     with Store.open(tmp_path, must_exist=True) as store:

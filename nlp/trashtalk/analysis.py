@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from trashtalk.artefacts import folder_digest, model_digest, model_folder
+from trashtalk.article_reading import ArticleReading
 from trashtalk.errors import SettingsError
 from trashtalk.records import FACETS, Article, Evidence, Hostility, Quote, TextSpan, digest
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 MODELS = ("attribution", "people", "hostility", "targets", "dating", "remarks")
 # raised whenever the code changes what comes out, so that stored articles are read again
-ANALYSIS_VERSION = "3"
+ANALYSIS_VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +69,71 @@ def analysis_digest(levels: LevelModel | None = None) -> str:
     return digest(ANALYSIS_VERSION, *model_digests(levels).values())
 
 
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """The quotes of an article, and what the models have read in it, where that is kept."""
+
+    quotes: list[Quote]
+    reading: ArticleReading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completer:
+    """The stages that need no network: who speaks, whom it is aimed at, when it was said."""
+
+    ranker: TargetRanker
+    chooser: Chooser
+
+    @classmethod
+    def load(cls) -> Self:
+        """Load the weights; ModelError when some are missing."""
+        from trashtalk.dating.choosing import Chooser
+        from trashtalk.targets import TargetRanker
+
+        return cls(TargetRanker.load(), Chooser.load())
+
+    def again(self, article: Article, reading: ArticleReading, elsewhere: Mapping[str, Sequence[str]]) -> list[Quote]:
+        """Return the quotes of an article that was read before, by what other articles say of its people."""
+        from trashtalk.people import PeopleSettings
+        from trashtalk.people.speakers import find_speakers
+        from trashtalk.quotes import quotes_from
+
+        data = reading.with_elsewhere(elsewhere)
+        data["speakers"] = [asdict(speaker) for speaker in find_speakers(article.text, data, PeopleSettings())]
+        return self.complete(article, quotes_from(article, data), data, reading.scored)
+
+    def complete(
+        self, article: Article, quotes: Sequence[Quote], data: Mapping[str, Any], scored: Sequence[Scored | None]
+    ) -> list[Quote]:
+        """Return the quotes with dates, targets and hostility; `scored` has one entry a quote, None for thoughts."""
+        from trashtalk.dating.quotes import date_quotes
+        from trashtalk.people.resolving import Resolver, names_from
+        from trashtalk.surroundings import surroundings_of
+        from trashtalk.targets import Reading, aim_quotes
+
+        resolver = Resolver(article.text, names_from(article.text, data))
+        dates = [TextSpan(article.text[a:b], a, b) for a, b, label in data["names"] if label == "DATE"]
+        dated = date_quotes(article, quotes, dates, data["sentences"], self.chooser)
+        around = [surroundings_of(article.text, quote) for quote in dated]
+        read = [
+            Reading(quote, where, found)
+            for quote, where, found in zip(dated, around, scored, strict=True)
+            if found is not None
+        ]
+        aimed = aim_quotes(dated, read, resolver, self.ranker)
+        return [
+            replace(quote, hostility=_hostility(where, found)) if found is not None else quote
+            for quote, where, found in zip(aimed, around, scored, strict=True)
+        ]
+
+
 class Analyst:
     """The loaded models and the stages. `seconds` says how long each stage has taken so far."""
 
-    def __init__(
-        self, nlp: Language, scorer: Scoring, ranker: TargetRanker, chooser: Chooser, models: Mapping[str, str]
-    ) -> None:
+    def __init__(self, nlp: Language, scorer: Scoring, completer: Completer, models: Mapping[str, str]) -> None:
         self.nlp = nlp
         self.scorer = scorer
-        self.ranker = ranker
-        self.chooser = chooser
+        self.completer = completer
         self.models = models
         self.digest = digest(ANALYSIS_VERSION, *models.values())
         self.seconds: dict[str, float] = {}
@@ -92,33 +148,36 @@ class Analyst:
             raise SettingsError(f"--threads is {threads}; it must be 1 or more.")
         import torch
 
-        from trashtalk.dating.choosing import Chooser
         from trashtalk.pipeline import load_pipeline
-        from trashtalk.targets import TargetRanker
 
         if threads:
             torch.set_num_threads(threads)
         models = model_digests(levels)
-        return cls(load_pipeline(), load_scorer(levels), TargetRanker.load(), Chooser.load(), models)
+        return cls(load_pipeline(), load_scorer(levels), Completer.load(), models)
 
     def analyse(self, articles: Sequence[Article]) -> list[list[Quote]]:
         """Return the quotes of each article, in order."""
+        return [analysed.quotes for analysed in self.read(articles)]
+
+    def read(self, articles: Sequence[Article]) -> list[Analysed]:
+        """Return the quotes of each article, in order, with what the models have read."""
         with self._timed("attribution"), self.nlp.memory_zone():
-            found = [_found(doc, article) for doc, article in zip(self._read(articles), articles, strict=True)]
+            found = [_found(doc, article) for doc, article in zip(self._docs(articles), articles, strict=True)]
         with self._timed("hostility"):
             scored = self._score(articles, [quotes for quotes, _ in found])
         with self._timed("targets and dates"):
             return [
-                self._complete(article, quotes, data, readings)
+                Analysed(
+                    self.completer.complete(article, quotes, data, readings),
+                    ArticleReading.of(article.text, data, readings),
+                )
                 for article, (quotes, data), readings in zip(articles, found, scored, strict=True)
             ]
 
-    def _read(self, articles: Sequence[Article]) -> Iterator[Doc]:
+    def _docs(self, articles: Sequence[Article]) -> Iterator[Doc]:
         return self.nlp.pipe(make_doc(self.nlp, article) for article in articles)
 
-    def _score(
-        self, articles: Sequence[Article], found: Sequence[Sequence[Quote]]
-    ) -> list[list[tuple[Surroundings, Scored] | None]]:
+    def _score(self, articles: Sequence[Article], found: Sequence[Sequence[Quote]]) -> list[list[Scored | None]]:
         """Score the quotes of several articles in one go; thoughts are not scored."""
         from trashtalk.surroundings import surroundings_of
 
@@ -128,29 +187,8 @@ class Analyst:
             for quote in quotes
         ]
         readings = iter(self.scorer.score([one.as_input() for one in around if one is not None]))
-        flat = iter([(one, next(readings)) if one is not None else None for one in around])
+        flat = iter([next(readings) if one is not None else None for one in around])
         return [[next(flat) for _ in quotes] for quotes in found]
-
-    def _complete(
-        self,
-        article: Article,
-        quotes: Sequence[Quote],
-        data: Mapping[str, Any],
-        readings: Sequence[tuple[Surroundings, Scored] | None],
-    ) -> list[Quote]:
-        from trashtalk.dating.quotes import date_quotes
-        from trashtalk.people.resolving import Resolver, names_from
-        from trashtalk.targets import Reading, aim_quotes
-
-        resolver = Resolver(article.text, names_from(article.text, data))
-        dates = [TextSpan(article.text[a:b], a, b) for a, b, label in data["names"] if label == "DATE"]
-        dated = date_quotes(article, quotes, dates, data["sentences"], self.chooser)
-        read = [Reading(quote, *found) for quote, found in zip(dated, readings, strict=True) if found is not None]
-        aimed = aim_quotes(dated, read, resolver, self.ranker)
-        return [
-            replace(quote, hostility=_hostility(*found)) if found is not None else quote
-            for quote, found in zip(aimed, readings, strict=True)
-        ]
 
     @contextmanager
     def _timed(self, stage: str) -> Iterator[None]:

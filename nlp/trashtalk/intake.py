@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from trashtalk.articles import InputFile, ReadFailure
 from trashtalk.errors import InputError
@@ -20,18 +20,25 @@ from trashtalk.stopwatch import Stopwatch
 from trashtalk.store import Store
 
 if TYPE_CHECKING:
-    from trashtalk.analysis import LevelModel
+    from trashtalk.analysis import Analysed, Completer, LevelModel
     from trashtalk.remarks.model import Pairing
 
 BATCH_ARTICLES = 16
 BATCH_CHARACTERS = 200_000
 
-Outcome = list[Quote] | ReadFailure
+Outcome: TypeAlias = "Analysed | ReadFailure"
 Place = tuple[str, str | None]  # the path of an article or a failure, and its origin
 
 
-class Analysing(Protocol):
-    """What finds the quotes of articles: `trashtalk.analysis.Analyst`, with its models loaded."""
+class FindingQuotes(Protocol):
+    """What finds the quotes of articles."""
+
+    def analyse(self, articles: Sequence[Article]) -> list[list[Quote]]:
+        """Return the quotes of each article, in the order of the articles."""
+
+
+class Analysing(FindingQuotes, Protocol):
+    """What a job reads articles with: `trashtalk.analysis.Analyst`, with its models loaded."""
 
     @property
     def models(self) -> Mapping[str, str]:
@@ -41,8 +48,8 @@ class Analysing(Protocol):
     def seconds(self) -> Mapping[str, float]:
         """Seconds that each stage has taken so far."""
 
-    def analyse(self, articles: Sequence[Article]) -> list[list[Quote]]:
-        """Return the quotes of each article, in the order of the articles."""
+    def read(self, articles: Sequence[Article]) -> list[Analysed]:
+        """Return the quotes of each article, in the order of the articles, with what the models have read."""
 
 
 def trained_pairing(store: Store) -> Pairing:
@@ -53,17 +60,26 @@ def trained_pairing(store: Store) -> Pairing:
     return StoredPairing(RemarkModel.load(), store)
 
 
+def trained_completer() -> Completer:
+    """Return the stages that need no network, with the weights of this installation."""
+    from trashtalk.analysis import Completer
+
+    return Completer.load()
+
+
 @dataclass(frozen=True, slots=True)
 class Analysts:
     """Where a job gets its analyst: `digest` is cheap, `load` reads the models and is called only when needed.
 
     `digest` changes whenever results could; `load` is given the number of threads, None for as many as there are.
-    `pairing` gives what tells whether printed texts are one remark, with the store to remember in.
+    `pairing` gives what tells whether printed texts are one remark, with the store to remember in; `completer` what
+    finds speakers, targets and dates anew in what was read before.
     """
 
     digest: Callable[[], str]
     load: Callable[[int | None], Analysing]
     pairing: Callable[[Store], Pairing] = trained_pairing
+    completer: Callable[[], Completer] = trained_completer
 
 
 def trained_analysts(levels: LevelModel | None = None) -> Analysts:
@@ -194,7 +210,7 @@ class Intake:
             return []
         analyst = self._loaded()
         try:
-            return list(zip(batch, analyst.analyse(batch), strict=True))
+            return list(zip(batch, analyst.read(batch), strict=True))
         except Exception as error:  # whatever breaks on one article must not cost the run the others
             if len(batch) == 1:
                 return [(batch[0], broken_article(batch[0], error))]
@@ -214,7 +230,7 @@ class Intake:
             return
         try:
             with self.stopwatch.stage("saving"):
-                self.store.save_article(article, outcome, self.digest)
+                self.store.save_article(article, outcome.quotes, self.digest, outcome.reading)
         except InputError as error:
             self._fail(ReadFailure(article.path, str(error), "Repair the text, or leave it out.", article.origin))
             return

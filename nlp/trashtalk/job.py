@@ -19,6 +19,7 @@ from trashtalk.articles import FoundInputs, InputFile, ReadFailure, ReadingOptio
 from trashtalk.errors import InputError, SettingsError
 from trashtalk.events import GatheredEvents, gather_events
 from trashtalk.export import export_all, replacing
+from trashtalk.finding_again import find_again
 from trashtalk.intake import Analysts, Intake, Tally, Watcher, trained_analysts, trained_pairing
 from trashtalk.people.across import join_people
 from trashtalk.people.correcting import Draft, say_changes
@@ -177,7 +178,7 @@ def _are_last_inputs(store: Store, settings: JobSettings) -> bool:
 
 
 def _compare_articles(store: Store, analysts: Analysts, stopwatch: Stopwatch) -> None:
-    """Give people their names across the run, dates by the events, and group the prints of one remark.
+    """Find whom articles mean by what others say, name people across the run, date by the events, group the prints.
 
     Not when nothing was saved since the last time. What is found is stored if nobody has changed articles or rulings
     meanwhile: else it is looked for again.
@@ -185,12 +186,14 @@ def _compare_articles(store: Store, analysts: Analysts, stopwatch: Stopwatch) ->
     while store.has_uncompared_articles():
         state, stored = store.state(), list(store.quotes())
         with stopwatch.stage("people across articles"):
-            named = _named(stored, store.rulings())
+            again = find_again(store, analysts.completer)
+            named = _named([again.quotes.get(quote.quote_id, quote) for quote in stored], store.rulings())
         quotes = _by_events(store, named)
         with stopwatch.stage("remarks"):
             remarks = _grouped(quotes, analysts.pairing(store))
         with store.undisturbed():
             if store.state() == state:
+                store.save_elsewhere(again.elsewhere)
                 store.save_compared(new for new, old in zip(quotes, stored, strict=True) if new != old)
                 store.save_remarks(remarks)
                 store.mark_compared()

@@ -141,7 +141,17 @@ def m003_events(db: Database) -> None:
     db.table("readings").create({"key": str, "digest": str, "value": bytes}, pk="key", not_null={"digest", "value"})
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_initial, m002_people, m003_events)
+def m004_article_readings(db: Database) -> None:
+    """What the models have read in each article (`ArticleReading`), and what its quotes were found with besides.
+
+    `elsewhere` is JSON: the article's name for somebody -> what other articles say of them.
+    """
+    db.table("article_readings").create(
+        {"article_id": str, "value": bytes, "elsewhere": str}, pk="article_id", not_null={"value", "elsewhere"}
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_initial, m002_people, m003_events, m004_article_readings)
 
 
 def schema_version(db: Database) -> int:

@@ -14,8 +14,11 @@ from trashtalk.records import Article, Quote, TextSpan
 
 def quotes_of(doc: Doc, article: Article | None = None) -> list[Quote]:
     """Return the attributions of a Doc as quotes; without an article its text stands for one without a name."""
-    article = article or Article(path="", text=doc.text)
-    data: dict[str, Any] = doc.user_data.get(KEY, {})
+    return quotes_from(article or Article(path="", text=doc.text), doc.user_data.get(KEY, {}))
+
+
+def quotes_from(article: Article, data: Mapping[str, Any]) -> list[Quote]:
+    """Return the attributions that the pipeline has left as plain data, with their speakers, as quotes."""
     speakers = data.get("speakers") or [None] * len(data.get("attributions", []))
     quotes = [
         _quote(article, attribution, speaker)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from sqlite_utils import Database
 
+from trashtalk.article_reading import ArticleReading
 from trashtalk.errors import InputError, NotFoundError, OutputError
 from trashtalk.events import Event
 from trashtalk.migrations import MIGRATIONS, migrate, schema_version
@@ -152,16 +153,22 @@ class Store:
 
     # --- writing
 
-    def save_article(self, article: Article, quotes: Sequence[Quote], pipeline_digest: str) -> None:
+    def save_article(
+        self, article: Article, quotes: Sequence[Quote], pipeline_digest: str, reading: ArticleReading | None = None
+    ) -> None:
         """Store an article with its quotes in place of what an earlier run made of that path from that origin.
 
-        One path and one text from two origins are one article, kept once, under the origin read last.
+        One path and one text from two origins are one article, kept once, under the origin read last. `reading` is
+        what the models have read in it, for `article_readings`.
         Human reviews are left alone and attached to the quotes that they were written on.
         Raises OutputError when the store cannot be written, InputError when the text cannot be kept.
         """
         with self._writing():
             try:
                 self._replace_article(article, quotes, pipeline_digest)
+                if reading is not None:
+                    row = {"article_id": article.article_id, "value": reading.packed(), "elsewhere": "{}"}
+                    self.db.table("article_readings").insert(row)
             except UnicodeEncodeError as error:
                 raise InputError(
                     f"{article.path}: holds half of a surrogate pair ({error.object[error.start]!a} at {error.start}), "
@@ -179,6 +186,7 @@ class Store:
         whose = {"article_id": article.article_id, "path": article.path, "origin": article.origin}
         of_articles = f"article_id in (select article_id from articles where {condition})"
         self.db.table("quotes").delete_where(of_articles, whose)
+        self.db.table("article_readings").delete_where(of_articles, whose)
         self.db.table("articles").delete_where(condition, whose)
 
     def save_origin(self, article: Article) -> None:
@@ -255,10 +263,19 @@ class Store:
         with self._writing():
             self.db.conn.executemany(
                 "update quotes set speaker = :speaker, speaker_id = :speaker_id, targets = :targets, "
-                "speaker_confidence = :speaker_confidence, trace = :trace, said_on_start = :said_on_start, "
+                "speaker_confidence = :speaker_confidence, speaker_basis = :speaker_basis, trace = :trace, "
+                "said_on_start = :said_on_start, "
                 "said_on_end = :said_on_end, said_on_precision = :said_on_precision, said_on_text = :said_on_text, "
                 "said_on_basis = :said_on_basis where quote_id = :quote_id",
                 [quote_to_row(quote) for quote in quotes],
+            )
+
+    def save_elsewhere(self, elsewhere: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        """Note for articles, by id, what other articles say of their people, as their quotes were found with it."""
+        with self._writing():
+            self.db.conn.executemany(
+                "update article_readings set elsewhere = ? where article_id = ?",
+                [(json.dumps(said, ensure_ascii=False), article_id) for article_id, said in elsewhere.items()],
             )
 
     def save_rulings(self, rulings: Rulings) -> None:
@@ -371,6 +388,11 @@ class Store:
     def events(self) -> list[Event]:
         """Return the events, by first day, last day and name."""
         return [event_from_row(row) for row in self._rows("select * from events order by start, end, name, id")]
+
+    def article_readings(self) -> Iterator[tuple[str, ArticleReading, dict[str, list[str]]]]:
+        """Yield the id of each article, what was read in it, and what its quotes were found with from elsewhere."""
+        for row in self._rows("select article_id, value, elsewhere from article_readings order by article_id"):
+            yield row["article_id"], ArticleReading.unpacked(row["value"]), json.loads(row["elsewhere"])
 
     def readings(self, digest: str) -> dict[str, bytes]:
         """Return all that the model of this digest has read so far, by key."""

@@ -61,6 +61,8 @@ def iso(day: date) -> str:
         ("last March", "2023-03-01", "2024-03-31", "vague"),
         ("July 2023", "2023-07-01", "2023-07-31", "month"),
         ("February of 2020", "2020-02-01", "2020-02-29", "month"),
+        ("December of last year", "2023-12-01", "2023-12-31", "month"),
+        ("March of this year", "2024-03-01", "2024-03-31", "month"),
         # seasons
         ("this summer", "2024-06-01", "2024-08-14", "season"),
         ("last summer", "2023-06-01", "2023-08-31", "season"),

@@ -95,6 +95,8 @@ def test_the_date_of_the_saying_is_chosen(example: str, mention: str | None) -> 
         ("“He is done,” he /said/ on [Monday].", False),
         ("“He is done,” he /said/ after [Saturday]’s final.", True),
         ("“He is done,” he /said/ following defeat in [2022].", True),
+        # the day of the saying itself, after which something else happened
+        ("He was dropped after his [March] /comment/ that “he is done”.", False),
     ],
 )
 def test_what_was_said_after_a_day_is_known(example: str, after: bool) -> None:

@@ -70,6 +70,7 @@ PRINTED = ("2024-08-14", "2024-08-14", "vague")
         ("“He is done,” Ada said on Monday.", ("2024-08-12", "2024-08-12", "day")),
         ("“He is done,” Ada said two weeks ago.", ("2024-07-28", "2024-08-03", "week")),
         ("“He is done,” Ada said after losing on July 20.", ("2024-07-20", "2024-08-14", "month")),
+        ("“He is done,” Ada said after losing last month.", ("2024-07-01", "2024-07-31", "month")),
         ("“He is done,” Ada said.", PRINTED),
     ],
 )

@@ -99,6 +99,17 @@ def test_joined_names_are_no_evidence_for_full_names() -> None:
     assert join_people([joined])[bare.quote_id] == bare
 
 
+def test_a_bare_name_is_the_one_of_whom_many_times_more_articles_tell() -> None:
+    assert speakers(quotes("Brook", *["Ada Brook"] * 5, "Jon Brook"))[0] == "Ada Brook"
+    assert speakers(quotes("Brook", *["Ada Brook"] * 4, "Jon Brook"))[0] == "Brook"
+
+
+def test_a_bare_name_is_nobodys_where_the_article_itself_names_a_rarer_namesake() -> None:
+    bare, *others = quotes("Brook", *["Ada Brook"] * 5)
+    [namesake] = in_article(bare.article_id, *quotes("Jon Brook"))
+    assert speakers([bare, replace(namesake, start=9, end=15), *others])[0] == "Brook"
+
+
 @pytest.mark.parametrize(
     "runs", [[(0, 1, 2, 3, 4)], [(0,), (1,), (2,), (3,), (4,)], [(4, 3, 1), (0, 2)], [(2, 3, 0), (1, 4)]]
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trashtalk.people.misread import first_names_misread
+from trashtalk.people.misread import first_names_misread, people_misread
 from trashtalk.people.resolving import names_from
 
 from ..notation import parse
@@ -42,3 +42,32 @@ def test_a_first_name_read_as_a_body_is_neither_a_body_nor_a_person_by_itself() 
     plain = {"names": [(0, 7, "ORG"), (8, 13, "PERSON"), (19, 28, "ORG")], "pointers": {}, "sentences": [0]}
     names = names_from(text, plain)
     assert (names.persons, names.bodies) == ([(0, 13)], [(19, 28)])
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("WEIR (CPW) — {LOC Ada Brook} rowed. Then {PERSON Brook} left.", ["Ada Brook"]),
+        ("{LOC Brook} rowed. {PERSON Ada Brook} left.", ["Brook"]),
+        ("{LOC Brook} rowed. {PERSON Brook} left.", ["Brook"]),
+        ("{PERSON Ada} {LOC Brook} rowed. {LOC Brook} left, {PERSON Brook} sat.", ["Brook", "Brook"]),
+        ("{LOC Brook} and {LOC Brook} and {PERSON Brook}.", []),
+        ("{LOC Lake Brook} rose. {PERSON Ada Brook} rowed.", []),
+        ("{LOC Norway} rowed. {PERSON Norway} left.", []),
+        ("{LOC Oslo Brook} rowed. {PERSON Brook} left.", []),
+        ("{LOC Ada Weir} rose. {PERSON Brook} rowed.", []),
+    ],
+)
+def test_a_name_taken_for_a_place_is_a_person_by_what_the_rest_of_the_article_says(
+    marked: str, names: list[str]
+) -> None:
+    text, stretches = parse(marked)
+    spans = {role: [(one.start, one.end) for one in stretches if role in one.roles] for role in ("PERSON", "LOC")}
+    assert [text[slice(*span)] for span in people_misread(text, spans["PERSON"], spans["LOC"])] == names
+
+
+def test_a_person_read_as_a_place_is_a_person_under_the_whole_name() -> None:
+    text = "Ada Brook rowed. Brook left."
+    plain = {"names": [(0, 9, "LOC"), (17, 22, "PERSON")], "pointers": {}, "sentences": [0]}
+    names = names_from(text, plain)
+    assert (sorted(names.persons), names.places) == ([(0, 9), (17, 22)], [])

@@ -480,3 +480,14 @@ def test_nobody_always_has_a_reason(marked: str) -> None:
     resolution = resolve(marked)
     assert resolution.person is None
     assert resolution.reason
+
+
+def test_a_country_that_other_articles_give_says_whom_a_description_means() -> None:
+    text = "Ada Brook met Mira Rees. The Dane said so."
+    names = Names([(0, 9), (14, 23)], [], {}, [0, 25], elsewhere={"Mira Rees": ["place:Denmark"]})
+    found = Resolver(text, names, SETTINGS, CLEAR).resolve((25, 33))
+    assert found.person is not None
+    assert found.person.name == "Mira Rees"
+    assert found.reason.endswith("; other articles say Denmark of them")
+    alone = Resolver(text, replace(names, elsewhere={}), SETTINGS, CLEAR).resolve((25, 33))
+    assert alone.person is None

@@ -231,7 +231,7 @@ def test_features_know_days_articles_and_kinds() -> None:
 
 def test_a_long_text_is_read_in_parts_of_whole_sentences_that_overlap() -> None:
     sentences = [f"Sentence {number} has exactly ten words in it, no more." for number in range(10)]
-    parts = parts_of(" ".join(sentences))
+    parts = parts_of(" ".join(sentences), 45)
     assert parts[0].startswith("Sentence 0")
     assert parts[-1].endswith("no more.")
     assert all(len(part.split()) <= 45 for part in parts)
@@ -241,7 +241,7 @@ def test_a_long_text_is_read_in_parts_of_whole_sentences_that_overlap() -> None:
 
 def test_of_long_texts_the_parts_most_alike_count() -> None:
     filler = "Nobody asked for this, and nobody will remember it when the season is over in May. "
-    long = quote_of(f"“{filler * 6}In a real race he hides at the back, always has.”")
+    long = quote_of(f"“{filler * 12}In a real race he hides at the back, always has.”")
     short = quote_of("“In a real race he hides at the back, always has.”", 2, "b.txt")
     pairing = FakePairing()
     [logit] = read_logits([(long, short)], pairing)

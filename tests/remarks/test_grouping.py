@@ -78,6 +78,42 @@ def test_an_unknown_speaker_is_no_bridge_between_two_known_ones() -> None:
     assert sorted(remarks[quote.quote_id].n_copies for quote in quotes) == [1, 2, 2]
 
 
+class Told(FakePairing):
+    """Finds all texts alike in meaning, and gives every pair this logit."""
+
+    def __init__(self, logit: float) -> None:
+        super().__init__()
+        self.logit = logit
+
+    def embed(self, texts: Sequence[str]) -> Floats:
+        return np.ones((len(texts), 1), np.float32)
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        return np.full(len(pairs), self.logit, np.float32)
+
+
+REWORDED = "“That fellow conceals himself behind everybody else while the hard labour is being performed.”"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "other", "logit", "joined"),
+    [
+        ("marek", None, 9.0, True),
+        (None, "marek", 9.0, True),
+        ("marek", None, 2.0, False),
+        (None, None, 9.0, False),
+        ("marek", "oskar", 9.0, False),
+        ("marek", "marek", 2.0, True),
+    ],
+)
+def test_other_words_of_an_unknown_speaker_join_when_the_network_is_all_but_sure(
+    speaker: str | None, other: str | None, logit: float, joined: bool
+) -> None:
+    quotes = [quote_of(LONG, "a.txt", speaker), quote_of(REWORDED, "b.txt", other)]
+    remarks = group_remarks(quotes, Told(logit))
+    assert (len({each.remark_id for each in remarks.values()}) == 1) is joined
+
+
 def test_two_cuts_of_one_remark_join_through_the_whole() -> None:
     whole = "“He smiled when I fell on the cobbles. Tell him I remember every tooth in that smile.”"
     cuts = ["“He smiled when I fell on the cobbles.”", "“I remember every tooth in that smile.”"]

@@ -21,6 +21,8 @@ class Unread:
     advice: str
 
 
+QUOTES_EACH = 13
+
 RUN: dict[str, Any] = {
     "arguments": {"paths": ["regatta"], "out": "out", "published": None},
     "versions": {"trashtalk": "0.1.0", "python": "3.11.2"},
@@ -338,12 +340,24 @@ def build() -> tuple[list[Article], list[Quote]]:
     return [*(article for article, _ in parts), empty], [found for _, quotes in parts for found in quotes]
 
 
+def build_copies(n_articles: int) -> tuple[list[Article], list[Quote]]:
+    """The preview again and again, under other paths and as other remarks: everything that a quote can have."""
+    original, its_quotes = _preview()
+    articles = [replace(original, path=f"regatta/{number:03}.html") for number in range(n_articles)]
+    quotes = [
+        replace(quote, article_id=article.article_id, article_path=article.path, remark_id=f"{number:03}-{index:012}")
+        for number, article in enumerate(articles)
+        for index, quote in enumerate(its_quotes)
+    ]
+    return articles, quotes
+
+
 def build_many(n_articles: int) -> tuple[list[Article], list[Quote]]:
-    """`n_articles` of some 700 words with ten quotes each, every text and quote different."""
+    """`n_articles` of some 500 words with thirteen quotes each, as in the demo; every text and quote different."""
     articles: list[Article] = []
     quotes: list[Quote] = []
     for number in range(n_articles):
-        paragraphs = [_filler(number, index) for index in range(10)]
+        paragraphs = [_filler(number, index) for index in range(QUOTES_EACH)]
         article = Article(
             f"season/{number:03}.txt",
             "\n\n".join(paragraphs),
@@ -360,9 +374,8 @@ def build_many(n_articles: int) -> tuple[list[Article], list[Quote]]:
 def _filler(number: int, index: int) -> str:
     return (
         f"“Boat {number}-{index} was late again and its crew were slower than the ferry that carries the bread,” "
-        "Ilka Morrow said after the race, while the water settled and the umpires counted their flags. "
-        "The wind came from the west and nobody on the bank expected more than the usual queue for tea, "
-        "which formed early and stayed until the lamps were lit along the wall and the last oars were dry."
+        "Ilka Morrow said after the race, while the umpires counted their flags and a queue formed for tea, "
+        "which stayed until the lamps were lit."
     )
 
 
@@ -381,5 +394,5 @@ def _filler_quotes(article: Article, number: int) -> Sequence[Quote]:
             is_first=True,
             n_copies=1,
         )
-        for index in range(10)
+        for index in range(QUOTES_EACH)
     ]

@@ -26,6 +26,11 @@ document.getElementById("find").value = "Lakeland";
 document.getElementById("find").dispatchEvent(new Event("input"));
 document.querySelector("#remark-table th:nth-child(4) button").click();
 </script>"""
+FIND_CUT_WORDS = """<script>
+document.getElementById("find").value = "nobody dares to say so";
+document.getElementById("find").dispatchEvent(new Event("input"));
+</script>"""
+SORT_BY_DAY = """<script>document.querySelector("#remark-table th:nth-child(1) button").click();</script>"""
 
 pytestmark = [
     pytest.mark.slow,
@@ -83,6 +88,21 @@ def test_remarks_are_found_in_their_details_and_sorted_with_them(report: Path) -
     assert shown == ["r-r-finish", "r-r-list"]  # level 1 before level 2
     assert page.xpath("//*[@id='shown']/text()") == ["2 of 11 remarks"]
     assert all(len(body.xpath("./tr")) == 2 for body in page.xpath("//tbody[@id='r-r-list' or @id='r-r-finish']"))
+
+
+def test_words_are_found_that_the_table_cuts_short(report: Path) -> None:
+    page, said = dump(with_script(report, FIND_CUT_WORDS, "found.html"))
+    assert said == []
+    [found] = page.xpath("//table[@id='remark-table']/tbody[not(@hidden)]")
+    assert "nobody dares to say so" not in found.text_content()
+    assert "She has hidden behind her coach" in found.text_content()
+
+
+def test_remarks_are_sorted_by_the_day_that_their_cell_names(report: Path) -> None:
+    page, _ = dump(with_script(report, SORT_BY_DAY, "by-day.html"))
+    days = [" ".join(day.split()) for day in page.xpath("//table[@id='remark-table']/tbody/tr[1]/td[1]/text()")]
+    assert days[:3] == ["March 2031", "week of 2 Jun 2031", "3 Jun 2031"]
+    assert days[3:] == [*["by 4 Jun 2031"] * (len(days) - 6), *["no date"] * 3]
 
 
 def test_pictures_by_day_by_night_and_on_paper_are_made(report: Path) -> None:

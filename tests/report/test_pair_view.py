@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from trashtalk.records import Article, Quote
 from trashtalk.remarks.remark import gather_remarks
-from trashtalk.report.pair_view import say_rivalry, short_words, view_pair, why_no_chart
+from trashtalk.report.pair_view import say_rivalry, view_pair, why_no_chart
+from trashtalk.report.shortening import short_words
 from trashtalk.rivalry.settings import RivalrySettings
 from trashtalk.rivalry.timeline import Material, Timeline, make_timeline
 
@@ -82,4 +83,4 @@ def test_remarks_can_be_left_out_where_they_are_many() -> None:
 
 def test_words_of_a_table_stand_on_one_line() -> None:
     assert short_words("one\n two") == "one two"
-    assert len(short_words("word " * 99)) <= 100
+    assert len(short_words("word " * 99)) <= 80

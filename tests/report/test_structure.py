@@ -103,13 +103,13 @@ def test_remark_opens_to_wordings_differences_and_disputed_speaker(page: html.Ht
         "Speaker": "Also put into the mouth of Tadeus Brandvik.",
         "Said": "3 Jun 2031, from “on Tuesday” (weekday before publication)",
         "First printed": "The Harbour Post, 4 Jun 2031",
-        "Fullest wording": "“He is just another name on the list,” “and lists get shorter.” "
-        "The Harbour Post, 4 Jun 2031; Lakeland Wire, 5 Jun 2031",
-        "Other wording": '"He is just another name on the list left out: “and lists get shorter.” '
+        "Fullest wording, above": "The Harbour Post, 4 Jun 2031; Lakeland Wire, 5 Jun 2031",
+        "Other wording": '"He is just another name on the list “and lists get shorter.” '
         "Oar & Rudder, 6 Jun 2031 names Tadeus Brandvik",
     }
     assert [link[:2] for link in details.xpath(".//a/@href")] == ["#a"] * 4
-    assert details.xpath(".//del/span[@class='vh']/text()") == ["left out: "]
+    assert details.xpath(".//del/text()") == ["“and lists get shorter.”"]
+    assert 'del::before { content: "left out: "; }' in page.xpath("//style/text()")[0]
 
 
 def test_line_of_time_is_told_in_words_and_in_tables(page: html.HtmlElement) -> None:

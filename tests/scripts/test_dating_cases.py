@@ -7,6 +7,7 @@ import pytest
 from dating_articles import ReadArticle
 from dating_cases import Case, cases_of, right_choices
 from dating_gold import DateLabel
+from trashtalk.dating.choosing import Chooser
 from trashtalk.dating.mentions import find_mentions
 from trashtalk.records import Article
 
@@ -50,6 +51,12 @@ def test_the_running_date_is_that_of_the_labels() -> None:
     assert [one["running"] for one in second.mentions] == [1.0, 0.0, 0.0]
     [_, second, _] = cases()
     assert [one["running"] for one in second.mentions] == [0.0, 0.0, 0.0]
+
+
+def test_the_running_date_can_be_what_a_chooser_says() -> None:
+    always_sunday = Chooser({"first_of_article": 9.0}, {"always": 0.0})
+    _, second, _ = cases_of(read(), [label(DAWN, start="05-06")], always_sunday)
+    assert [one["running"] for one in second.mentions] == [1.0, 0.0, 0.0]
 
 
 def test_a_quote_that_no_mention_dates_as_the_label_does_is_no_case() -> None:

@@ -19,9 +19,10 @@ from measuring_remarks import (
     list_joined,
     pairs_across,
     remark_figures,
+    sets_figures,
     tuning_misses,
 )
-from remark_gold import RemarkPair
+from remark_gold import QuoteSet, RemarkPair, as_quote
 from trashtalk.analysis import Analyst
 from trashtalk.records import Quote, digest
 from trashtalk.remarks.model import RemarkModel
@@ -172,6 +173,19 @@ def test_what_two_articles_carry_is_listed_with_few_of_its_words(monkeypatch: py
     assert joined == f"Ada Brook: {first}; {second}"
 
 
+def test_every_quotation_of_one_article_is_held_against_every_one_of_the_other() -> None:
+    texts = [["Rowers never lie about water.", "Boats sink."], ["Rowers never lie, she said.", "Boats float again."]]
+    one, other = (
+        tuple(as_quote({"text": text, "kind": "direct"}, "Ada Brook", f"{side}{n}") for n, text in enumerate(some))
+        for side, some in enumerate(texts)
+    )
+    found = named(
+        sets_figures([QuoteSet("s1", one, other, {(0, 0): "cut", (1, 0): "spun"})], FirstWordPairing(), SETTINGS)
+    )
+    assert counts(found, "sets.recall", "sets.recall.cut", "sets.recall.spun") == [(1, 2), (1, 1), (0, 1)]
+    assert not any(name.startswith("sets.false") for name in found)
+
+
 def test_misses_shown_are_of_the_tuning_pairs_and_nothing_is_written_of_other_articles(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -183,6 +197,7 @@ def test_misses_shown_are_of_the_tuning_pairs_and_nothing_is_written_of_other_ar
 
     written: list[Any] = []
     monkeypatch.setattr(evaluate, "read_pairs", read)
+    monkeypatch.setattr(evaluate, "read_sets", lambda *_: [])
     monkeypatch.setattr(RemarkModel, "load", FirstWordPairing)
     monkeypatch.setattr(Analyst, "load", lambda: None)
     monkeypatch.setattr(evaluate, "measure_demo", lambda *_: [])

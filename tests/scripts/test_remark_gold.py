@@ -20,6 +20,7 @@ from remark_gold import (
     quotes_of_pairs,
     read_pairs,
     read_quotations,
+    read_sets,
 )
 from trashtalk.errors import InputError
 
@@ -139,3 +140,46 @@ def test_no_print_that_is_measured_on_is_learned_from(gold: dict[str, list[Remar
 
 def bare(text: str) -> str:
     return text.strip("“”\"'‘’«»").casefold()
+
+
+SET = {
+    "id": "s1",
+    "speaker": "Ada Brook",
+    "a": {"outlet": "Harbour Wire", "published": "2031-05-07"},
+    "b": {"outlet": "Echo", "published": "2031-06-02"},
+    "a_quotes": [{"text": "“We row at dawn.”", "kind": "direct"}, {"text": "“I was late.”", "kind": "direct"}],
+    "b_quotes": [{"text": "they rowed at dawn", "kind": "indirect"}],
+    "same": [[0, 0, "indirect"]],
+}
+
+
+def test_a_set_is_all_that_one_speaker_says_in_two_articles(tmp_path: Path) -> None:
+    [one] = read_sets(write_gold(tmp_path, sets_test=[SET]), "test")
+    assert [(pair.pair_id, pair.same, pair.how) for pair in one.pairs()] == [
+        ("s1 0-0", True, "indirect"),
+        ("s1 1-0", False, "answer"),
+    ]
+    assert [pair.same for pair in one.pairs(within=True)] == [True, False, False]
+    first, second = one.one
+    assert first.article_id == second.article_id != one.other[0].article_id
+    assert first.end < second.start
+    assert second.words() == "“I was late.”"
+
+
+def test_a_set_that_names_what_it_has_not_is_an_error(tmp_path: Path) -> None:
+    folder = write_gold(tmp_path, sets_tune=[SET | {"same": [[0, 1, "cut"]]}])
+    with pytest.raises(InputError, match="s1: same names a quotation that is not there"):
+        read_sets(folder, "tune")
+    with pytest.raises(InputError, match=r"no sets_test.jsonl in it"):
+        read_sets(folder, "test")
+
+
+def test_the_sets_are_what_the_datasheet_says() -> None:
+    sets = {split: read_sets(REMARKS, split) for split in SPLITS}
+    assert {split: len(some) for split, some in sets.items()} == {"test": 30, "tune": 18, "train": 90}
+    same = {split: sum(pair.same for one in some for pair in one.pairs()) for split, some in sets.items()}
+    assert same == {"test": 72, "tune": 45, "train": 215}
+    words = {
+        split: {bare(quote.text) for one in some for quote in (*one.one, *one.other)} for split, some in sets.items()
+    }
+    assert words["test"] & (words["train"] | words["tune"]) == set()

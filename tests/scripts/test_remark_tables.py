@@ -12,19 +12,37 @@ from doc_tables import table_of
 from figure_meanings import meaning_of
 from figures import share, write_figures
 from metrics_files import METRICS
-from remark_tables import COLUMNS, LINES, joined_rows
+from remark_tables import COLUMNS, HOWS, LINES, joined_rows
 
 
 def test_each_way_to_differ_stands_beside_one_run_and_before() -> None:
-    shares = {"": 3, "run.": 2, "before.": 1}
+    shares = {"": 3, "run.": 2, "sets.": 4, "before.": 1}
     figures = {f"{part}{name}": share(f"{part}{name}", shares[part], 4) for part in COLUMNS for name, _ in LINES}
     rows = joined_rows(figures)
-    assert rows[0] == ["prints of one remark: joined", "75.0 (3 of 4)", "50.0 (2 of 4)", "25.0 (1 of 4)"]
+    assert rows[0] == [
+        "prints of one remark: joined",
+        "75.0 (3 of 4)",
+        "50.0 (2 of 4)",
+        "100.0 (4 of 4)",
+        "25.0 (1 of 4)",
+    ]
     assert [row[0] for row in rows[2:4]] == [
         "one remark, the same words, other marks, case or spelling",
         "one remark, one is a part of the other",
     ]
     assert rows[-1][0] == "two remarks, a stock phrase, weeks apart"
+
+
+def test_whole_articles_have_no_near_misses_of_their_own() -> None:
+    figures = {f"{part}{name}": share(f"{part}{name}", 1, 4) for part in COLUMNS for name, _ in LINES}
+    kept = {name: figure for name, figure in figures.items() if not name.startswith("sets.false.")}
+    assert joined_rows(kept)[-1] == [
+        f"two remarks, {HOWS['cliche']}",
+        "25.0 (1 of 4)",
+        "25.0 (1 of 4)",
+        "",
+        "25.0 (1 of 4)",
+    ]
 
 
 def test_what_was_not_measured_is_an_error_and_without_metrics_a_command() -> None:
@@ -39,7 +57,7 @@ def test_the_tables_are_known_to_the_documents(tmp_path: Path) -> None:
     figures = [share(f"{part}{name}", 1, 2) for part in COLUMNS for name, _ in LINES]
     write_figures(path, "remarks", figures, {})
     assert table_of("remarks", tmp_path).split("\n")[2] == (
-        "| prints of one remark: joined | 50.0 (1 of 2) | 50.0 (1 of 2) | 50.0 (1 of 2) |"
+        "| prints of one remark: joined | 50.0 (1 of 2) | 50.0 (1 of 2) | 50.0 (1 of 2) | 50.0 (1 of 2) |"
     )
     assert table_of("remarks recall.spun", tmp_path).split("\n")[2:] == [
         "| `recall.spun` | the same, they differ so: spun | 50.0 | 1 of 2 |  |"

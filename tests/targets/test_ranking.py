@@ -25,6 +25,22 @@ def test_every_person_but_the_speaker_is_an_answer_and_so_are_nobody_the_speaker
     assert [one.person.name for one in answers if one.person] == ["Mira Rees", "Weir Club"]
 
 
+TRANSCRIPT = (
+    "{PERSON Mira Rees} was late.\n\n{ORG FEATHER}: Were you?\n\n{PERSON BROOK}: {content1 I was early.}\n\n"
+    "{ORG FEATHER}: Is she slow?\n\n{PERSON BROOK}: {content2 No idea, but} {content2+ORG Feather} {content2 is.}\n"
+)
+
+
+def test_who_asks_in_an_interview_is_no_answer_unless_the_words_name_them() -> None:
+    article = told(TRANSCRIPT, Spoken("BROOK"), Spoken("BROOK"))
+    scene = article.scene()
+    named = [
+        [one.person.name.casefold() for one in answers_to(scene, scene.circumstances_of(reading)) if one.person]
+        for reading in article.readings
+    ]
+    assert named == [["mira rees"], ["mira rees", "feather"]]
+
+
 def test_probabilities_add_up_and_follow_the_weights_of_their_kind() -> None:
     shares = RANKER.probabilities(
         [("nobody", {"always": 1.0}), ("person", {"pointed": 1.0}), ("group", {"pointed": 1.0})]

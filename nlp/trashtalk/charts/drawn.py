@@ -16,7 +16,7 @@ from trashtalk.records import LEVEL_NAMES
 from trashtalk.report.cells import known, rows_of
 from trashtalk.report.shortening import shortened
 from trashtalk.report.visible import visible
-from trashtalk.report.wording import say_count, say_date, say_dates
+from trashtalk.report.wording import say_date, say_dates
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ NOT_SCORED = -1  # the band below level 0
 POINT = 11  # pixels from the middle of one point to that of the next, so that they do not touch
 FLAG_GAP = 16  # pixels between names that are written at a slant
 FLAG_LENGTH = 26
-WORDS_LENGTH = 240
+WORDS_LENGTH = 120
 LEAST_DAYS = 28
 DAY = timedelta(days=1)
 
@@ -158,7 +158,6 @@ def coverage_rows(periods: pd.DataFrame, period: str, extent: Extent) -> list[Ro
             "start": at(max(start, extent.first)),
             "end": at(min(end, extent.last + DAY)),
             "articles": int(row["articles"]),
-            "description": f"{period} of {say_date(start)}: {say_count(int(row['articles']), 'articles')} read",
         }
         for row, (start, end) in zip(once, _stretches(starts, period), strict=True)
     ]

@@ -26,7 +26,7 @@ def to_svg(chart: Chart) -> str:
     drawn = WHOLE_ADDRESS.sub(r"\1", written.getvalue())
     opening, rest = drawn.split(">", 1)
     opening = opening.replace('class="marks"', f'class="trashtalk" role="graphics-document"{_label(chart)}')
-    return f"{opening}><style>{_style()}</style>{rest}"
+    return f"{opening}><style>{chart_style()}</style>{rest}"
 
 
 def to_png(chart: Chart, scale: float = 2.0) -> bytes:
@@ -42,7 +42,7 @@ def _label(chart: Chart) -> str:
     return f" aria-label={quoteattr(said)}" if isinstance(said, str) else ""
 
 
-def _style() -> str:
+def chart_style() -> str:
     """Return the exchange of colours by night; what reads no styles (an editor, a printer) keeps those of the day."""
     exchanged = "".join(
         f'.trashtalk [{part}="{day}"]{{{part}:{night}}}' for day, night in NIGHT.items() for part in ("fill", "stroke")

@@ -187,13 +187,13 @@ def _coverage(timeline: Timeline, extent: Extent) -> alt.LayerChart:
     rows = coverage_rows(timeline.periods, timeline.settings.period, extent)
     most = max(row["articles"] for row in rows)
     axis = alt.Axis(values=[0, most], format="d", domain=False, ticks=False, gridOpacity=0.6)
-    bars = alt.Chart(_data(rows)).mark_rect(color=EVENT, opacity=0.75)
+    # a hundred bars to listen to would tell less than the table by period
+    bars = alt.Chart(_data(rows)).mark_rect(color=EVENT, opacity=0.75, aria=False)
     drawn = bars.encode(
         x=_x("start", extent, axis=alt.Axis(grid=False, labelPadding=5, format=DAY_FORMATS)),
         x2="end:T",
         y=alt.Y("articles:Q", scale=alt.Scale(domain=[0, most or 1]), axis=axis, title=None),
         y2=alt.datum(0),
-        description="description:N",
     )
     title = _panel(f"Articles read, by {timeline.settings.period}")
     return alt.LayerChart(layer=[drawn], width=WIDTH, height=COVERAGE_HEIGHT, title=title)

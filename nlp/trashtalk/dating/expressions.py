@@ -264,6 +264,11 @@ def _period(match: re.Match[str], published: date) -> Interval | None:
     return found
 
 
+def _month_of_a_year(match: re.Match[str], published: date) -> Interval | None:
+    year = published.year - (match["which"] == "last")
+    return _calendar_period(f"{match['month']} {year}", published)
+
+
 def _ago(match: re.Match[str], published: date) -> Interval | None:
     found = _parse(match[0], published)
     if found is None:
@@ -352,5 +357,6 @@ FORMS: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"(?:19|20)\d\d-\d\d-\d\d"), _named_day),
     (re.compile(r"(?:last|this) (?:week|month|year)"), _period),
     (re.compile(rf"(?:{MONTH} (?:of )?)?{_YEAR}"), _period),
+    (re.compile(rf"(?P<month>{MONTH}) of (?P<which>last|this) year"), _month_of_a_year),
     (re.compile(MONTH), _period),
 )

@@ -43,7 +43,12 @@ LAST_PERIOD = re.compile(r"(?:last|the last|past|the past) (?:week|month|year|se
 
 
 def is_after(text: str, quote: Quote, sentence: tuple[int, int], mention: TextSpan) -> bool:
-    """Tell whether it was said after what the mention dates: `he said after losing on Monday`."""
+    """Tell whether it was said after what the mention dates: `he said after losing on Monday`.
+
+    Not where the mention dates the cue itself: `after her March comment that “...”`.
+    """
+    if quote.cue is not None and not text[mention.end : quote.cue.start].strip() and mention.end < quote.cue.start:
+        return False
     return AFTER_SOMETHING.search(words_before(text, quote, sentence, mention)) is not None
 
 

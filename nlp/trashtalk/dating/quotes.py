@@ -12,15 +12,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from trashtalk.dating.choosing import Chooser
-from trashtalk.dating.features import Narrative
 from trashtalk.dating.in_attribution import is_after, since
 from trashtalk.dating.mentions import find_mentions
+from trashtalk.dating.narrative import Narrative
 from trashtalk.records import Article, Quote, SaidOn, TextSpan, reading_order
 
 RUNNING = "running date of the article"
 PUBLICATION = "no date in the text: the day of publication"
 # an article that nobody dated is read as if of this day (a Wednesday): only the order of its days is kept
 UNKNOWN_DAY = date(2000, 1, 5)
+# what is said after something of a month or a year is mostly said within it ("after he won in February": 4 of 4)
+A_WEEK = timedelta(days=7)
 
 
 def date_quotes(
@@ -51,12 +53,12 @@ def _dated(narrative: Narrative, quote: Quote, chooser: Chooser) -> Quote:
     if choice.mention is None:
         return _traced(quote, of_publication(narrative.published), {"probability": choice.probability})
     said_on = choice.mention.said_on
-    narrative.last, narrative.last_quote = said_on, quote
+    narrative.note(quote, said_on)
     span = choice.mention.span
     sentence = narrative.sentence_of(quote)
     if not (sentence[0] <= span.start and span.end <= sentence[1]):
         said_on = replace(said_on, basis=f"{RUNNING}, from {said_on.basis}")
-    elif is_after(narrative.text, quote, sentence, span):
+    elif said_on.end - said_on.start <= A_WEEK and is_after(narrative.text, quote, sentence, span):
         said_on = since(said_on, narrative.published) or said_on
     where = {"text": span.text, "start": span.start, "end": span.end}
     return _traced(quote, said_on, {"probability": choice.probability, "read_from": where})

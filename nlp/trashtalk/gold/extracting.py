@@ -9,14 +9,14 @@ from pathlib import Path
 from trashtalk.errors import InputError
 from trashtalk.gold.jsonl import Row, quote_of, read_rows
 from trashtalk.gold.records import Span
-from trashtalk.intake import Analysing, Tally, Watcher, broken_article
+from trashtalk.intake import FindingQuotes, Tally, Watcher, broken_article
 from trashtalk.people.across import join_people
 from trashtalk.records import Article, Quote, TextSpan
 
 QuotesByPath = dict[str, list[Quote]]
 
 
-def find_quotes(articles: Sequence[Article], analyst: Analysing, watcher: Watcher) -> QuotesByPath:
+def find_quotes(articles: Sequence[Article], analyst: FindingQuotes, watcher: Watcher) -> QuotesByPath:
     """Return what a run over the articles finds, people under the names that the run as a whole knows, by path.
 
     Raises InputError for an article on which the analysis breaks.

@@ -29,6 +29,8 @@ class Cast:
         self.settings = settings or PeopleSettings()
         self.rankers = rankers or shipped_rankers()
         self.people, self.meant = find_people(text, names.persons, names.bodies)
+        for person in self.people:
+            person.elsewhere = frozenset(names.elsewhere.get(person.name, ()))
         self._by_offset = {offset: span for span in self.meant for offset in range(*span)}
         self._named = NamedMentions((one for one in self.people if not one.is_body), names.sentences)
         self._bodies = NamedMentions((one for one in self.people if one.is_body), names.sentences)

@@ -33,8 +33,11 @@ _SAME_OFFICE = (
 
 
 def descriptors_of(person: Person, text: str) -> frozenset[str]:
-    """Return what the text calls the person: content words, "place:NAME", "region:NAME" and "age:N"."""
-    return portrait_of(person, text).words()
+    """Return what the text calls the person: content words, "place:NAME", "region:NAME" and "age:N".
+
+    A country that only other articles give them is among these.
+    """
+    return portrait_of(person, text).words() | person.elsewhere
 
 
 def described(words: str) -> frozenset[str]:

@@ -118,6 +118,16 @@ def _named_turns(cast: Cast, label: Span, *, questions: bool) -> list[Person]:
     return [one for one in people if id(one) in asked and _half(asked[id(one)]) == questions]
 
 
+def interviewers(cast: Cast) -> list[Person]:
+    """Return the people, and the papers, whose name opens several turns of which at least half are questions."""
+    asked: dict[int, list[bool]] = {}
+    for found in _turns(cast.text, 0):
+        meant = named_like(found["label"], cast.people) if found["label"] not in ("Q", "A") else []
+        if len(meant) == 1:
+            asked.setdefault(id(meant[0]), []).append(_is_question(cast.text, found))
+    return [one for one in cast.people if len(asked.get(id(one), ())) > 1 and _half(asked[id(one)])]
+
+
 def asks_mostly(cast: Cast, label: Span) -> bool:
     """Whether at least half of the turns with this label are questions."""
     written = cast.text[slice(*label)]

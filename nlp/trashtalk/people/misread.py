@@ -1,14 +1,15 @@
-"""First names that the tagger takes for a place or a body: "[Chelsea] [Brook]"."""
+"""People whom the tagger takes for a place or a body: "[Chelsea] [Brook]", "OSLO (AP) — [Ada Brook] of Norway"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 
 from trashtalk.people.name_spans import Span
 from trashtalk.people.names import name_key
 from trashtalk.people.nicknames import first_names
-from trashtalk.people.places import demonyms
+from trashtalk.people.places import demonyms, is_place
 from trashtalk.people.titles import is_title
 
 _ONE_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’'-]+")
@@ -30,6 +31,29 @@ def first_names_misread(text: str, persons: Iterable[Span], others: Iterable[Spa
         and _ONE_NAME.fullmatch(text, start, end)
         and _may_be_first_name(text, (start, end), (end + 1, surnames[end + 1]), given)
     ]
+
+
+def people_misread(text: str, persons: Iterable[Span], places: Iterable[Span]) -> list[Span]:
+    """Return the places that are a person by what the tagger says elsewhere in the article.
+
+    A surname that it takes for somebody's at least as often, or that stands behind a first name, alone or with that
+    first name: in datelines it takes names for places. What is known as a place is none of these.
+    """
+    given, others = list(persons), list(places)
+    said = Counter(text[slice(*span)] for span in given)
+    taken = Counter(text[slice(*span)] for span in others)
+    behind_first = {text[slice(*span)] for span in others if any(text[end : span[0]] == " " for _, end in given)}
+    surnames = {word for word, times in said.items() if times >= taken[word] or word in behind_first}
+    full = {name for name in said if " " in name}
+    return [span for span in others if _is_person(text[slice(*span)], surnames, full)]
+
+
+def _is_person(words: str, surnames: Collection[str], full: Collection[str]) -> bool:
+    first, _, last = words.rpartition(" ")
+    firsts = {name.split()[0] for name in full if name.endswith(f" {last}")}
+    is_surname = last in surnames or bool(firsts)
+    one_first = not first or (_ONE_NAME.fullmatch(first) is not None and firsts <= {first} and not is_place(first))
+    return is_surname and one_first and _ONE_NAME.fullmatch(last) is not None and not is_place(last)
 
 
 def _may_be_first_name(text: str, first: Span, surname: Span, persons: Sequence[Span]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from trashtalk.people.names import name_key, without_title
 from trashtalk.people.nicknames import first_names
+from trashtalk.people.opening_words import without_opening_words
 from trashtalk.people.titles import EPITHETS, PARTICLES
 
 Span = tuple[int, int]
@@ -48,7 +49,7 @@ def mend_spans(text: str, spans: Iterable[Span]) -> list[Span]:
     surnames = _surnames(text, given)
     whole = _apart(_whole(text, span, surnames) for span in given)
     joined = _joined(text, whole, surnames)
-    return list(_without_headline_words(text, joined))
+    return list(without_opening_words(text, list(_without_headline_words(text, joined))))
 
 
 def _surnames(text: str, spans: Iterable[Span]) -> frozenset[str]:

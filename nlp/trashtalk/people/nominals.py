@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from trashtalk.people.candidates import Described, Situation, nominal_features, nominal_nobody, pronoun_for
 from trashtalk.people.cast import Cast
@@ -29,8 +30,14 @@ def resolve_nominal(cast: Cast, source: Span, at: Situation, without: str | None
         reason = f"the source is described, not named, and fits nobody for certain{at_best}"
         return Resolution(None, ranked[0].probability if ranked else 0.0, "nominal", reason)
     best = ranked[0]
-    reason = f"“{nominal}” most likely is {best.person.name} ({best.probability:.0%})"
+    agreeing = Described.of(nominal).facts & best.person.elsewhere
+    besides = f"; other articles say {_places(agreeing)} of them" if agreeing else ""
+    reason = f"“{nominal}” most likely is {best.person.name} ({best.probability:.0%}){besides}"
     return Resolution(best.person, best.probability, "nominal", reason, best.span)
+
+
+def _places(facts: Iterable[str]) -> str:
+    return " and ".join(sorted(fact.partition(":")[2] for fact in facts))
 
 
 def told_outright(cast: Cast, source: Span, at: Situation, without: str | None = None) -> Resolution | None:

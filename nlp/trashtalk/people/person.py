@@ -15,7 +15,7 @@ class Person:
     """Somebody an article names: the fullest form seen and every mention by name, as character spans.
 
     `also` are other forms that stand for the same: a nickname, a maiden name, the acronym of a body. `gender` is "m" or
-    "f" where the text speaks of them so beyond doubt.
+    "f" where the text speaks of them so beyond doubt. `elsewhere` is what other articles say of them.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Person:
     is_body: bool = False
     also: list[str] = field(default_factory=list)
     gender: str | None = None
+    elsewhere: frozenset[str] = frozenset()
 
     @property
     def person_id(self) -> str:

@@ -2,7 +2,8 @@
 
 Forms of one full name are joined first: another spelling, a middle name, and, where the run supports it, a short form
 of the first name or another transliteration. Then a bare surname (or first name, or nickname) of one article is led to
-the one full name of the run that has it, where the run supports that.
+the one full name of the run that has it, or that many times as many articles have as any other of that surname,
+where the run supports that.
 
 Two names are joined only when nothing speaks against it (he and she, two countries, ages far apart, two names in one
 article) and something for it: the articles name somebody else in common, or say the same of the two that they say of
@@ -12,7 +13,7 @@ nobody else in the run; in a run of a few articles (SMALL_RUN) that there is no 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
@@ -26,6 +27,7 @@ from trashtalk.people.titles import PARTICLES, gender_of_title
 # of articles: below this a name that only one person of the run has is taken for that person's
 SMALL_RUN = 10
 _AGES_APART = 3
+_TIMES_MORE = 5
 
 
 @dataclass(slots=True)
@@ -116,13 +118,27 @@ class RunNames:
         same = name_key(best) == name_key(name)
         why = None if best == name else f"the run mostly {'spells it' if same else 'says'} {best}"
         fits = {self.leader[key] for key in self.candidates(name)} if own not in self.full else set()
-        if len(fits) == 1:
-            [leader] = fits
+        leader = self._meant_by_all(path, fits)
+        if leader is not None:
             support = self._support(path, name, leader)
             if support:
                 best = self._best_form(self.members[leader])
-                why = f"the run names one {name}: {best}; {support}"
+                one = "one" if len(fits) == 1 else "hardly another"
+                why = f"the run names {one} {name}: {best}; {support}"
         return best, why
+
+    def _meant_by_all(self, path: str, fits: Collection[Key]) -> Key | None:
+        """Return the one person of some of a name, or the one named so much more often that the press adds nothing.
+
+        Not when the article itself names another of them: a namesake who is nobody to the readers gets his first name.
+        """
+        times = {leader: len(set().union(*(self.places[key] for key in self.members[leader]))) for leader in fits}
+        best = max(sorted(times), key=times.__getitem__, default=None)
+        others = [leader for leader in times if leader != best]
+        here = any(path in self.places[key] for leader in others for key in self.members[leader])
+        if best is None or here or any(times[best] < _TIMES_MORE * times[other] for other in others):
+            return None
+        return best
 
     def _best_form(self, keys: Iterable[Key]) -> str:
         """Return the most frequent form of a name."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from trashtalk.people.misread import first_names_misread
+from trashtalk.people.misread import first_names_misread, people_misread
 from trashtalk.people.name_spans import Span
 
 _VERSUS = re.compile(r"\s+vs?\.?\s+")
@@ -19,7 +19,8 @@ class Names:
     """What the tagger found in a text: names of people, bodies and places, and where pronouns and nominals point.
 
     `pointers` maps the first character of a mention to (first character of a name, probability) pairs; `sentences` are
-    the first characters of the sentences.
+    the first characters of the sentences. `elsewhere` maps the article's name for somebody to what other articles of
+    the run say of them ("place:Norway"; see `trashtalk.people.elsewhere`).
     """
 
     persons: Sequence[Span]
@@ -27,6 +28,7 @@ class Names:
     pointers: Mapping[int, Sequence[tuple[int, float]]]
     sentences: Sequence[int] = ()
     places: Sequence[Span] = ()
+    elsewhere: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 def names_from(text: str, plain: Mapping[str, Any]) -> Names:
@@ -35,6 +37,9 @@ def names_from(text: str, plain: Mapping[str, Any]) -> Names:
     for start, end, label in plain["names"]:
         tagged.setdefault(label, []).append((start, end))
     persons = [part for start, end in tagged["PERSON"] for part in _apart(text, start, end)]
+    places = people_misread(text, persons, tagged["LOC"])
+    persons += places
+    tagged["LOC"] = [one for one in tagged["LOC"] if one not in places]
     misread = first_names_misread(text, persons, (*tagged["LOC"], *tagged["ORG"]))
     firms = _firms(text, (*persons, *tagged["ORG"]))
     persons = [one for one in persons if not _is_inside(one, firms)]
@@ -45,6 +50,7 @@ def names_from(text: str, plain: Mapping[str, Any]) -> Names:
         bodies=[one for one in tagged["ORG"] if not _is_inside(one, misread)],
         pointers={int(start): [(offset, p) for offset, p in where] for start, where in plain["pointers"].items()},
         sentences=plain["sentences"],
+        elsewhere=plain.get("elsewhere", {}),
     )
 
 

@@ -25,7 +25,7 @@ NUMBER = re.compile(
     r"\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
     r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|twice|half|second|third"
 )
-LONGEST_PART = 45  # words
+LONGEST_PART = 150  # words
 MARKS = "“”\"„‟«»‘’'`‹›"
 SENTENCE_END = re.compile(r"(?<=[.?!])[”\"’']?\s+")
 FRAME = 0.6  # texts this alike have one frame: then a number or a negation more is another claim
@@ -68,12 +68,14 @@ def _parts_by_length(one: str, other: str) -> tuple[list[str], list[str]]:
     return parts_of(short), parts_of(long)
 
 
-def parts_of(text: str) -> list[str]:
+def parts_of(text: str, longest: int = LONGEST_PART) -> list[str]:
     """Return a text in parts of whole sentences, each part sharing sentences with the next; a short one as it is.
 
-    The network learned from texts of some 45 words at most, as most quotations are.
+    A sentence of more than `longest` words is a part of its own.
+
+    The network learned from texts of at most some 150 words, as most quotations are.
     """
-    if len(text.split()) <= LONGEST_PART:
+    if len(text.split()) <= longest:
         return [text]
     sentences = SENTENCE_END.split(text)
     lengths = [len(sentence.split()) for sentence in sentences]
@@ -81,7 +83,7 @@ def parts_of(text: str) -> list[str]:
     start = 0
     while start < len(sentences):
         end = start + 1
-        while end < len(sentences) and sum(lengths[start : end + 1]) <= LONGEST_PART:
+        while end < len(sentences) and sum(lengths[start : end + 1]) <= longest:
             end += 1
         parts.append(_as_marked(" ".join(sentences[start:end]), marked=text[0] in MARKS))
         if end == len(sentences):

@@ -1,8 +1,9 @@
 """The same remark across articles: which quotes print one utterance, in whatever words.
 
 datasketch and the embeddings propose pairs (`proposing`), the trained network and the alignment of the words decide
-(`deciding`), union-find makes groups. Prints of one speaker join, and prints without a speaker when the words leave no
-doubt; prints that name two speakers for the very same words join last, as one remark with conflicting attributions.
+(`deciding`), union-find makes groups. Prints of one speaker join, a few telling words of his join what holds them
+(`fragments`), and prints without a speaker when the words leave no doubt or the network has little; prints that name
+two speakers for the very same words join last, as one remark with conflicting attributions.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from trashtalk.records import Quote, SaidOn, digest
-from trashtalk.remarks.deciding import FRAME, probabilities
+from trashtalk.remarks.deciding import FRAME, parts_of, probabilities
+from trashtalk.remarks.fragments import find_fragments
 from trashtalk.remarks.gathering import GatheredWording, age, gather_wordings
-from trashtalk.remarks.model import Floats, Pairing
+from trashtalk.remarks.model import Pairing
 from trashtalk.remarks.proposing import Pair, are_alike, share_words
 from trashtalk.remarks.settings import DEFAULTS, RemarkSettings
 from trashtalk.remarks.similarity import similarity
@@ -44,10 +46,15 @@ def group_remarks(
     wordings = gather_wordings(quotes, settings)
     groups = _Groups(wordings)
     shared = share_words(wordings, settings)
-    for _, one, other in sorted(_same_speaker(wordings, shared, model, settings), reverse=True):
+    likes = _likes(wordings, model, settings)
+    for _, one, other in sorted(_same_speaker(wordings, shared, likes, model, settings), reverse=True):
         groups.join(one, other, reworded=not _share_words(wordings[one], wordings[other]))
+    for one, other in find_fragments(wordings, settings):
+        groups.join(one, other)
     for _, one, other in sorted(_unknown_speaker(wordings, shared, settings), reverse=True):
         groups.join(one, other)
+    for _, one, other in sorted(_unknown_reworded(wordings, likes, model, settings), reverse=True):
+        groups.join(one, other, reworded=True)
     for _, one, other in sorted(_conflicting(wordings, shared, settings), reverse=True):
         groups.join(one, other, in_conflict=True)
     memberships: dict[str, RemarkMembership] = {}
@@ -56,11 +63,17 @@ def group_remarks(
     return memberships
 
 
+def _likes(wordings: Sequence[GatheredWording], model: Pairing, settings: RemarkSettings) -> set[Pair]:
+    """Return the pairs of wordings that are alike in meaning, in the whole or in a part of either."""
+    parts = [(place, part) for place, wording in enumerate(wordings) for part in _parts(wording, settings)]
+    vectors = model.embed([part for _, part in parts])
+    return are_alike(wordings, [place for place, _ in parts], vectors, settings)
+
+
 def _same_speaker(
-    wordings: Sequence[GatheredWording], shared: set[Pair], model: Pairing, settings: RemarkSettings
+    wordings: Sequence[GatheredWording], shared: set[Pair], likes: set[Pair], model: Pairing, settings: RemarkSettings
 ) -> Iterator[tuple[float, int, int]]:
     """Yield (probability, place, place) of wordings by one speaker that are one remark."""
-    likes = are_alike(wordings, _vectors(wordings, model), settings)
     own = {(a, b) for a, b in shared if None not in (wordings[a].speaker, wordings[b].speaker)}
     proposed = [(a, b) for a, b in sorted(own | likes) if wordings[a].speaker == wordings[b].speaker]
     candidates = [(a, b) for a, b in proposed if _dates_fit(wordings[a].quotes, wordings[b].quotes, settings)]
@@ -72,8 +85,9 @@ def _same_speaker(
             yield probability, one, other
 
 
-def _vectors(wordings: Sequence[GatheredWording], model: Pairing) -> Floats:
-    return model.embed([wording.text for wording in wordings])
+def _parts(wording: GatheredWording, settings: RemarkSettings) -> list[str]:
+    """Return the text and, of a long one, its parts."""
+    return list(dict.fromkeys([wording.text, *parts_of(wording.text, settings.part_words)]))
 
 
 def _unknown_speaker(
@@ -87,6 +101,18 @@ def _unknown_speaker(
             alike = similarity(first.words, second.words) if enough else 0.0
             if alike >= settings.min_similarity_unknown:
                 yield alike, one, other
+
+
+def _unknown_reworded(
+    wordings: Sequence[GatheredWording], likes: set[Pair], model: Pairing, settings: RemarkSettings
+) -> Iterator[tuple[float, int, int]]:
+    """Yield (probability, place, place) of wordings of which one has no speaker, which the network takes for one."""
+    unknown = [(a, b) for a, b in sorted(likes) if (wordings[a].speaker is None) != (wordings[b].speaker is None)]
+    candidates = [(a, b) for a, b in unknown if _dates_fit(wordings[a].quotes, wordings[b].quotes, settings)]
+    found = probabilities([(wordings[a].quotes[0], wordings[b].quotes[0]) for a, b in candidates], model)
+    for (one, other), probability in zip(candidates, found, strict=True):
+        if probability >= settings.min_probability_unknown:
+            yield probability, one, other
 
 
 def _conflicting(

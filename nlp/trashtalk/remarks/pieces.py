@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 CLS, SEP = 101, 102  # BERT's own pieces around a text
-LONGEST_TEXT = 120
+LONGEST_TEXT = 200
 NO_FLAG, ALONE, RECURS, ALIGNED = range(4)
 N_FLAGS = 4
 

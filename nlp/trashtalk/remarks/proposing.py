@@ -2,13 +2,15 @@
 
 Both are near-linear in the number of wordings. MinHash LSH (datasketch; Broder 1997) proposes pairs that share word
 pairs, whole or clause by clause. Likes in meaning are the nearest vectors among the prints of the same speaker that are
-nearest in date, a window of fixed size: no index is needed, and a remark is mostly printed again within days.
+nearest in date, a window of fixed size: no index is needed, and a remark is mostly printed again within days. A long
+text has a vector for the whole and one for each of its parts: a report of one sentence is like that part alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -41,35 +43,63 @@ def share_words(wordings: Sequence[GatheredWording], settings: RemarkSettings) -
     return {(min(pair), max(pair)) for pair in pairs}
 
 
-def are_alike(wordings: Sequence[GatheredWording], vectors: NDArray[np.float32], settings: RemarkSettings) -> set[Pair]:
-    """Return the pairs of places of one speaker whose `vectors` (n, width; of length 1) are near each other."""
+def are_alike(
+    wordings: Sequence[GatheredWording], owners: Sequence[int], vectors: NDArray[np.float32], settings: RemarkSettings
+) -> set[Pair]:
+    """Return the pairs of places of which some `vectors` (n, width; of length 1) are near each other.
+
+    Of one speaker, or of one who is known and one who is not. `owners` are the places of the wordings that the vectors
+    are of.
+    """
+    told = [row for row, place in enumerate(owners) if not wordings[place].is_short]
+    told.sort(key=lambda row: age(wordings[owners[row]].quotes[0]))
     by_speaker: dict[str, list[int]] = defaultdict(list)
-    for place, wording in enumerate(wordings):
-        if wording.speaker is not None and not wording.is_short:
-            by_speaker[wording.speaker].append(place)
+    for row in told:
+        speaker = wordings[owners[row]].speaker
+        if speaker is not None:
+            by_speaker[speaker].append(row)
     pairs: set[Pair] = set()
-    for places in by_speaker.values():
-        places.sort(key=lambda place: age(wordings[place].quotes[0]))
-        own = vectors[places]
-        pairs.update(
-            (min(places[one], places[other]), max(places[one], places[other])) for one, other in _nearest(own, settings)
-        )
-    return pairs
+    for rows in by_speaker.values():
+        everyone = np.ones(len(rows), bool)
+        pairs |= _pairs_near(vectors, owners, rows, Sides(everyone, everyone), settings)
+    known = np.array([wordings[owners[row]].speaker is not None for row in told], bool)
+    return pairs | _pairs_near(vectors, owners, told, Sides(~known, known), settings)
 
 
-def _nearest(vectors: NDArray[np.float32], settings: RemarkSettings) -> Iterator[Pair]:
-    """Yield (place, place of one of its likes) for vectors in order of date."""
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Which rows look for likes, and which may be likes; both (n,)."""
+
+    asking: NDArray[np.bool_]
+    answering: NDArray[np.bool_]
+
+
+def _pairs_near(
+    vectors: NDArray[np.float32], owners: Sequence[int], rows: Sequence[int], sides: Sides, settings: RemarkSettings
+) -> set[Pair]:
+    places = np.array([owners[row] for row in rows], int)
+    found = _nearest(vectors[rows], places, sides, settings)
+    return {(int(min(places[[one, other]])), int(max(places[[one, other]]))) for one, other in found}
+
+
+def _nearest(
+    vectors: NDArray[np.float32], places: NDArray[np.int_], sides: Sides, settings: RemarkSettings
+) -> Iterator[tuple[int, int]]:
+    """Yield (row, row of one of its likes) for vectors in order of date; those of one wording are no likes."""
     for start in range(0, len(vectors), BLOCK):
         end = min(start + BLOCK, len(vectors))
+        rows = np.flatnonzero(sides.asking[start:end]) + start
+        if not len(rows):
+            continue
         low, high = max(0, start - settings.window), min(len(vectors), end + settings.window)
-        cosines = vectors[start:end] @ vectors[low:high].T
-        cosines[np.arange(end - start), np.arange(start, end) - low] = -1.0
+        cosines = vectors[rows] @ vectors[low:high].T
+        cosines[(places[rows, None] == places[None, low:high]) | ~sides.answering[None, low:high]] = -1.0
         n_likes = min(settings.likes, cosines.shape[1])
         likes = np.argpartition(-cosines, n_likes - 1, axis=1)[:, :n_likes]
-        for row, some in enumerate(likes):
+        for row, own, some in zip(rows, cosines, likes, strict=True):
             for column in some:
-                if cosines[row, column] >= settings.min_cosine:
-                    yield start + row, int(low + column)
+                if own[column] >= settings.min_cosine:
+                    yield int(row), int(low + column)
 
 
 def _shingles(words: Sequence[str]) -> list[bytes]:

@@ -1,35 +1,46 @@
-"""One article as plain values: paragraphs of pieces, and beside each paragraph the notes on its quotes."""
+"""One article as plain values: paragraphs of runs and pieces, and beside each paragraph the notes on its quotes."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from trashtalk.records import Article, Hostility, Quote
 from trashtalk.remarks.remark import Remark
-from trashtalk.report.note_view import Note, Place, view_note
-from trashtalk.report.segments import Segment, cut, marks_of, paragraph_spans
+from trashtalk.report.note_view import Note, Place, level_class, view_note
+from trashtalk.report.segments import Role, Segment, cut, marks_of, paragraph_spans
 from trashtalk.report.wording import say_date
 
-ROLE_CLASSES = {"source": "s", "cue": "c", "target": "t", "evidence": "e", "furniture": "f"}
+# what each role is written as; a target, which is only lit with its quote, has no look of its own
+ROLE_TAGS: dict[Role, str] = {"furniture": "small", "source": "b", "cue": "i", "evidence": "u"}
+LIT_ROLES = ("source", "cue", "target")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same marks.
-
-    `tag` is empty when there are none; `classes` name the roles and the level of the narrowest content; `quotes`
-    are the numbers of all quotes that it plays a role in; `ends` are the notes of those that end with it.
-    """
+    """A stretch of text in the same roles: `tags` name them, the outermost first; `quotes` are lit with it."""
 
     text: str
-    tag: str
-    classes: str
+    tags: tuple[str, ...]
     quotes: str
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pieces in the content of the same quotes, or of none.
+
+    `level` is the class of the narrowest content, "" where there is none; `quotes` are the numbers of all whose content
+    it is, `ends` the notes of those that end with it.
+    """
+
+    level: str
+    quotes: str
+    pieces: list[Piece]
     ends: tuple[Note, ...]
 
 
@@ -38,19 +49,20 @@ class Paragraph:
     """A paragraph and the notes on the quotes that end in it; `gap` is the white space before it."""
 
     gap: str
-    pieces: list[Piece]
+    runs: list[Run]
     notes: list[Note]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """One article of the report; `url` only when it is a web address that may be linked."""
+    """One article of the report; `url`, at `host`, only when it is a web address that may be linked."""
 
     anchor: str
     title: str
     byline: str
     path: str
     url: str | None
+    host: str
     remarks: tuple[str, ...]
     n_quotes: int
     hardest: Hostility | None
@@ -78,6 +90,7 @@ def view_article(
         byline=_byline(article),
         path=article.path,
         url=_web_address(article.url),
+        host=urlsplit(_web_address(article.url) or "").netloc,
         remarks=article.notes,
         n_quotes=len(quotes),
         hardest=max(scored, key=lambda hostility: (hostility.level, hostility.score), default=None),
@@ -110,9 +123,12 @@ def _paragraphs(article: Article, quotes: Sequence[Quote], notes: Sequence[Note]
     paragraphs = []
     read = 0
     for (start, end), inside in zip(spans, in_span, strict=True):
-        pieces = [_piece(article.text, segment, quotes, ends.get(segment.end, ())) for segment in inside]
-        beside = sorted((note for piece in pieces for note in piece.ends), key=lambda note: note.number)
-        paragraphs.append(Paragraph(article.text[read:start], pieces, beside))
+        runs = [
+            _run(article.text, list(segments), contents, quotes, ends)
+            for contents, segments in groupby(inside, key=_contents)
+        ]
+        beside = sorted((note for run in runs for note in run.ends), key=lambda note: note.number)
+        paragraphs.append(Paragraph(article.text[read:start], runs, beside))
         read = end
     return paragraphs, article.text[read:]
 
@@ -135,22 +151,37 @@ def _where_quotes_end(in_span: Iterable[Iterable[Segment]], notes: Sequence[Note
     return ends
 
 
-def _piece(text: str, segment: Segment, quotes: Sequence[Quote], ends: tuple[Note, ...]) -> Piece:
-    roles = {mark.role for mark in segment.marks}
-    reasons = [mark.reason for mark in segment.marks if mark.role == "furniture"]
-    return Piece(
-        text=text[segment.start : segment.end],
-        tag="mark" if segment.contents else "span" if roles else "",
-        classes=_classes(segment, quotes),
-        quotes=" ".join(str(index + 1) for index in sorted({m.quote for m in segment.marks if m.quote is not None})),
-        reason=reasons[0] if reasons else None,
-        ends=ends,
+def _contents(segment: Segment) -> list[int]:
+    return segment.contents
+
+
+def _run(
+    text: str,
+    segments: Sequence[Segment],
+    contents: Sequence[int],
+    quotes: Sequence[Quote],
+    ends: Mapping[int, tuple[Note, ...]],
+) -> Run:
+    return Run(
+        level=level_class(quotes[contents[-1]].hostility) if contents else "",
+        quotes=_numbers(contents),
+        pieces=[_piece(text, segment, contents) for segment in segments],
+        # a content's end is the end of a run: what is in it before and after differs
+        ends=ends.get(segments[-1].end, ()),
     )
 
 
-def _classes(segment: Segment, quotes: Sequence[Quote]) -> str:
-    names = sorted({ROLE_CLASSES[mark.role] for mark in segment.marks if mark.role in ROLE_CLASSES})
-    if segment.contents:
-        hostility = quotes[segment.contents[-1]].hostility
-        names.append(f"l{hostility.level}" if hostility else "lx")
-    return " ".join(names)
+def _piece(text: str, segment: Segment, contents: Sequence[int]) -> Piece:
+    roles = {mark.role for mark in segment.marks}
+    lit = {mark.quote for mark in segment.marks if mark.role in LIT_ROLES and mark.quote is not None} - set(contents)
+    tags = tuple(tag for role, tag in ROLE_TAGS.items() if role in roles)
+    return Piece(
+        text=text[segment.start : segment.end],
+        tags=tags or (("span",) if lit else ()),
+        quotes=_numbers(lit),
+        reason=next((mark.reason for mark in segment.marks if mark.role == "furniture"), None),
+    )
+
+
+def _numbers(quotes: Iterable[int]) -> str:
+    return " ".join(str(index + 1) for index in sorted(quotes))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trashtalk.report.visible import visible
+from markupsafe import Markup
+
+from trashtalk.report.shortening import short_words
+from trashtalk.report.visible import isolated, visible
+from trashtalk.report.wording import say_basis
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -14,7 +18,7 @@ def make_environment() -> Environment:
     """Return Jinja's environment for the pages."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("trashtalk.report"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -22,6 +26,16 @@ def make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["attribute"] = _as_attribute
+    environment.filters["bdi"] = isolated
+    environment.filters["basis"] = say_basis
+    environment.filters["short"] = short_words
+    return environment
+
+
+def _as_attribute(numbers: str) -> str:
+    """Put several numbers in quotation marks, which one does without. Example: "4 5" -> Markup('"4 5"')"""
+    return Markup('"{}"').format(numbers) if " " in numbers else numbers
 
 
 def _shown(value: Any) -> Any:

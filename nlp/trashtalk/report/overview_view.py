@@ -10,7 +10,7 @@ from trashtalk.events import Event
 from trashtalk.records import Article, Kind, Quote
 from trashtalk.remarks.remark import Remark
 from trashtalk.report.findings import Findings
-from trashtalk.report.wording import say_count, say_date, say_dates, say_share
+from trashtalk.report.wording import NOT_TOLD, say_count, say_date, say_dates, say_share
 
 OUTLETS_NAMED = 12
 BY_PRINT = "Only the day of print"
@@ -21,7 +21,7 @@ BASES = {
     "after the date": "after a date in the sentence",
     "days told": "by days told from another date",
     "the event": "by an event",
-    "no date in the text": BY_PRINT,
+    NOT_TOLD: BY_PRINT,
     "a human": "by a human’s review",
 }
 KINDS: dict[Kind, str] = {"direct": "between marks", "mixed": "partly between marks", "indirect": "without marks"}

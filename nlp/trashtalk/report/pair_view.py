@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from trashtalk.report.cells import known, rows_of
-from trashtalk.report.shortening import shortened
 from trashtalk.report.timeline_view import (
     AnswerView,
     DirectionView,
@@ -25,8 +24,6 @@ from trashtalk.report.wording import say_count, say_date
 
 if TYPE_CHECKING:
     from trashtalk.rivalry.timeline import Timeline
-
-WORDS_LENGTH = 100  # of a remark in the tables, which lead to all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +104,6 @@ def _say_openings(timeline: Timeline) -> Iterator[str]:
     yield started.reason
     if sharpened.name is not None and sharpened.remark_id != started.remark_id:
         yield sharpened.reason
-
-
-def short_words(words: str) -> str:
-    """Return the words as the tables of a pair show them, on one line."""
-    return shortened(" ".join(words.split()), WORDS_LENGTH)
 
 
 def _say_remarks(row: dict[str, Any]) -> str:

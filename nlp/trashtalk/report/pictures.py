@@ -1,23 +1,17 @@
-"""The charts as part of a page: smaller, with the page's typeface, and every point a link that says what it is."""
+"""The charts as part of a page: slim, and every point a link that says what it is."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+from trashtalk.report.slim_svg import slim
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from trashtalk.rivalry.timeline import Timeline
-
-# Vega escapes quotation marks in attributes, so that none of these is ever found in what an article said.
-PLACES = re.compile(r' (?:d|transform|x2|y2)="[^"]*"')
-LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
-NOISE = re.compile(r' (?:font-family|aria-roledescription|xmlns:xlink)="[^"]*"| role="graphics-(?:symbol|object)"')
-LABELLED = re.compile(r'<(path|line)([^>]*?) aria-label="([^"]*)"([^>]*)/>')
-LINK_OF_A_HIDDEN_MARK = re.compile(r'<a xlink:href="([^"]*)">(?=<(?:path|line)(?![^>]* aria-label=))')
 
 
 def draw_timeline(timeline: Timeline) -> Markup:
@@ -34,20 +28,17 @@ def draw_network(ranking: pd.DataFrame) -> Markup:
     return inline_svg(to_svg(network_chart(ranking)))
 
 
+def chart_style() -> Markup:
+    """Return the style that all charts of a page share: the colours of the night."""
+    from trashtalk.charts.rendering import chart_style as written
+
+    return Markup(written())  # our own colours alone
+
+
 def inline_svg(svg: str) -> Markup:
-    """Return an SVG of `charts.to_svg` for a page: places to a tenth of a pixel, labels as titles, plain links.
+    """Return an SVG of `charts.to_svg` for a page that has `chart_style`, as `slim_svg.slim` makes it.
 
-    A title is read aloud as a label is, and shown under the pointer besides.
+    A title is read aloud as a label is, and shown under the pointer besides; a link whose mark is hidden from who
+    cannot see it is hidden too.
     """
-    drawn = PLACES.sub(_rounded, NOISE.sub("", svg))
-    drawn = LINK_OF_A_HIDDEN_MARK.sub(r'<a href="\1" tabindex="-1" aria-hidden="true">', drawn)
-    drawn = LABELLED.sub(r"<\1\2\4><title>\3</title></\1>", drawn)
-    return Markup(drawn.replace("xlink:href", "href"))  # Vega has escaped what it was told
-
-
-def _rounded(match: re.Match[str]) -> str:
-    return LONG_NUMBER.sub(_to_a_tenth, match[0])
-
-
-def _to_a_tenth(match: re.Match[str]) -> str:
-    return f"{round(float(match[0]), 1):g}" if abs(float(match[0])) < 1e5 else match[0]
+    return Markup(slim(svg))  # Vega has escaped what it was told, and lxml escapes it again

@@ -9,7 +9,7 @@ from trashtalk.records import Hostility, Quote
 from trashtalk.remarks.differing import ChangeKind, word_differences
 from trashtalk.remarks.remark import Remark, Wording
 from trashtalk.report.note_view import Place
-from trashtalk.report.wording import say_count, say_date, say_said_on
+from trashtalk.report.wording import say_basis, say_count, say_date, say_said_on
 from trashtalk.rivalry.aimed import first_printed
 
 NO_DATE = "no date"
@@ -57,11 +57,10 @@ class RemarkDetails:
 
 @dataclass(frozen=True, slots=True)
 class RemarkRow:
-    """One row of the remarks table; the two keys sort as text sorts, empty ones last."""
+    """One row of the remarks table; `level_key` sorts as text sorts, "" last."""
 
     anchor: str
     said: str
-    said_key: str
     speaker: str | None
     targets: str
     hostility: Hostility | None
@@ -75,15 +74,13 @@ class RemarkRow:
 def view_remark(remark: Remark, places: Mapping[str, Place]) -> RemarkRow:
     """Prepare a remark; `places` is keyed by quote id."""
     quote, hostility = remark.lead, remark.hostility
-    said, said_key = _when(remark)
     return RemarkRow(
         anchor=remark_anchor(remark),
-        said=said,
-        said_key=said_key,
+        said=_when(remark),
         speaker=remark.speaker,
         targets=", ".join(target.name for target in remark.targets),
         hostility=hostility,
-        level_key=f"{hostility.level} {hostility.score:.4f}" if hostility else "",
+        level_key=f"{hostility.level}.{round(hostility.score * 100):02}" if hostility else "",
         words=quote.words(),
         kind=quote.kind if quote.act == "speech" else f"{quote.kind}, {quote.act}",
         prints=tuple(places[copy.quote_id] for copy in remark.quotes),
@@ -118,9 +115,9 @@ def _summary(remark: Remark) -> str:
 def _said_how(remark: Remark) -> str:
     said_on = remark.said_on
     if said_on is None:
-        return f"{_when(remark)[0] or NO_DATE}; no print says when"
+        return f"{_when(remark) or NO_DATE}; no print says when"
     read = f", from “{said_on.text}”" if said_on.text else ""
-    return f"{say_said_on(said_on)}{read} ({said_on.basis})"
+    return f"{say_said_on(said_on)}{read} ({say_basis(said_on.basis)})"
 
 
 def _wording(wording: Wording, remark: Remark, places: Mapping[str, Place]) -> WordingView:
@@ -151,9 +148,9 @@ def _named(quote: Quote, remark: Remark) -> str:
     return f"names {quote.speaker}" if quote.speaker_id != remark.speaker_id else ""
 
 
-def _when(remark: Remark) -> tuple[str, str]:
-    """What is known of when it was said, and a sort key; it was said by the day it was printed at the latest."""
+def _when(remark: Remark) -> str:
+    """Return what is known of when it was said, "" of nothing: by the day it was printed at the latest."""
     if remark.said_on:
-        return say_said_on(remark.said_on), remark.said_on.start.isoformat()
+        return say_said_on(remark.said_on)
     printed = first_printed(remark)
-    return (f"by {say_date(printed)}", f"{printed.isoformat()} printed") if printed else ("", "")
+    return f"by {say_date(printed)}" if printed else ""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from trashtalk.remarks.remark import Remark
 from trashtalk.report.findings import Findings, ReportSettings
 from trashtalk.report.pair_view import PairView, view_pair, why_no_chart
-from trashtalk.report.pictures import draw_network, draw_timeline
+from trashtalk.report.pictures import chart_style, draw_network, draw_timeline
 from trashtalk.report.ranking_view import RankedPair, RivalryRow, find_charted, view_ranking
 from trashtalk.report.wording import say_count
 
@@ -23,9 +23,10 @@ NOT_DRAWN = "The charts were left out of this report; its tables hold the same."
 
 @dataclass(frozen=True, slots=True)
 class RivalriesView:
-    """The ranked rows, their network (None where it would show nothing), and the lines of time."""
+    """The ranked rows, their network (None where it would show nothing), the lines of time, the style of all charts."""
 
     rows: list[RivalryRow]
+    chart_style: Markup
     network: Markup | None
     n_in_network: int
     timelines: list[PairView]
@@ -42,6 +43,7 @@ def view_rivalries(findings: Findings, remarks: Sequence[Remark], settings: Repo
     shown = ranking.head(settings.network_pairs)
     return RivalriesView(
         rows=view_ranking(ranking, charted),
+        chart_style=chart_style() if settings.charts else Markup(""),
         network=draw_network(shown) if settings.charts and len(shown) > 1 else None,
         n_in_network=len(shown),
         timelines=[_timeline(pair, material, settings) for pair in charted],

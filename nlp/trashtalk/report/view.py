@@ -15,14 +15,15 @@ from trashtalk.remarks.remark import gather_remarks
 from trashtalk.report.article_view import ArticleView, view_article
 from trashtalk.report.findings import Findings, ReportSettings
 from trashtalk.report.method_view import MethodView, view_method
-from trashtalk.report.note_view import Place
+from trashtalk.report.note_view import Place, shorten_ids
 from trashtalk.report.overview_view import Figure, OverviewView, say_deck, view_figures, view_overview
 from trashtalk.report.pair_view import PairView
 from trashtalk.report.pairs import Pair, rank_pairs
 from trashtalk.report.ranking_view import RivalryRow
 from trashtalk.report.remark_view import RemarkRow, view_remark
 from trashtalk.report.rivalries_view import view_rivalries
-from trashtalk.report.wording import say_value, why_no_speaker
+from trashtalk.report.unattributed_view import UnattributedRow, gather_unattributed
+from trashtalk.report.wording import say_value
 
 RUN_SECTIONS = {
     "versions": "Versions",
@@ -46,15 +47,6 @@ class PairRow:
 
 
 @dataclass(frozen=True, slots=True)
-class UnattributedRow:
-    """A quote without a speaker, and why it has none."""
-
-    words: str
-    reason: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """Everything in the report, in its order; the pairs after the first `leading` of a table are folded."""
 
@@ -63,6 +55,7 @@ class Page:
     overview: OverviewView
     failures: list[tuple[str, str, str]]
     rivalries: list[RivalryRow]
+    chart_style: Markup
     network: Markup | None
     n_in_network: int
     timelines: list[PairView]
@@ -72,7 +65,8 @@ class Page:
     unpaired: int
     remarks: list[RemarkRow]
     n_thoughts: int
-    unattributed: list[UnattributedRow]
+    unattributed: list[tuple[str, list[UnattributedRow]]]
+    n_unattributed: int
     articles: list[ArticleView]
     method: MethodView
     run: list[tuple[str, list[tuple[str, str]]]]
@@ -95,6 +89,7 @@ def build_page(findings: Findings, settings: ReportSettings) -> Page:
         overview=view_overview(findings, remarks),
         failures=[(failure.path, failure.reason.rstrip("."), failure.advice) for failure in findings.failures],
         rivalries=rivalries.rows,
+        chart_style=rivalries.chart_style,
         network=rivalries.network,
         n_in_network=rivalries.n_in_network,
         timelines=rivalries.timelines,
@@ -104,7 +99,8 @@ def build_page(findings: Findings, settings: ReportSettings) -> Page:
         unpaired=len(remarks) - len(paired),
         remarks=[view_remark(remark, places) for remark in remarks],
         n_thoughts=sum(quote.act == "thought" for quote in findings.quotes),
-        unattributed=_unattributed(by_article, places),
+        unattributed=gather_unattributed(by_article.values(), places),
+        n_unattributed=sum(quote.speaker is None for quote in findings.quotes),
         articles=[
             view_article(number, article, by_article[article.article_id], places, copies)
             for number, article in enumerate(dated, 1)
@@ -131,8 +127,14 @@ def _quotes_by_article(articles: Sequence[Article], quotes: Sequence[Quote]) -> 
 
 
 def _places(articles: Sequence[Article], by_article: Mapping[str, Sequence[Quote]]) -> dict[str, Place]:
+    short_ids = shorten_ids([quote.quote_id for quotes in by_article.values() for quote in quotes])
     return {
-        quote.quote_id: Place(f"a{number}q{index}", _printed_in(article), article.title or _file_name(article.path))
+        quote.quote_id: Place(
+            anchor=f"a{number}q{index}",
+            outlet=_printed_in(article),
+            title=article.title or _file_name(article.path),
+            short_id=short_ids[quote.quote_id],
+        )
         for number, article in enumerate(articles, 1)
         for index, quote in enumerate(by_article[article.article_id], 1)
     }
@@ -157,15 +159,6 @@ def _pair_row(rank: int, pair: Pair, places: Mapping[str, Place]) -> PairRow:
         words=hardest.lead.words(),
         place=places[hardest.lead.quote_id].anchor,
     )
-
-
-def _unattributed(by_article: Mapping[str, Sequence[Quote]], places: Mapping[str, Place]) -> list[UnattributedRow]:
-    return [
-        UnattributedRow(quote.words(), why_no_speaker(quote), places[quote.quote_id])
-        for quotes in by_article.values()
-        for quote in quotes
-        if quote.speaker is None
-    ]
 
 
 def _run_sections(run: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -7,6 +7,9 @@ sees, so that nothing in an article can hide words or drive the screen. Ordinary
 from __future__ import annotations
 
 import re
+import unicodedata
+
+from markupsafe import Markup
 
 # Zero-width joiners and tag characters stay: emoji families and the flag of Scotland are made of them.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -19,6 +22,15 @@ def visible(text: str) -> str:
     Example: "a\u202eb" -> "a⟨U+202E⟩b"
     """
     return UNSEEN.sub(_sign, LINE_END.sub("\n", text))
+
+
+def isolated(words: str) -> str:
+    """Return words for a page in a <bdi> where letters of theirs run from the right, which would turn what is beside.
+
+    Example: "مرحبا" -> Markup("<bdi>مرحبا</bdi>"); "Ilka Morrow" -> "Ilka Morrow"
+    """
+    runs_from_the_right = any(unicodedata.bidirectional(character) in ("R", "AL") for character in words)
+    return Markup("<bdi>{}</bdi>").format(visible(words)) if runs_from_the_right else words
 
 
 def _sign(match: re.Match[str]) -> str:

@@ -21,6 +21,15 @@ SPOKEN_BASIS: dict[SpeakerBasis, str] = {
     "turn": "turn in a dialogue",
     "none": "not found",
 }
+NOT_TOLD = "no date in the text"  # how a basis begins that is the day of print
+# how a basis of a date begins -> what is said of it where there is room for a few words
+BASES_IN_SHORT = {
+    "running date": "running date",
+    "date in the sentence": "in the sentence",
+    "after the date": "after a date in the sentence",
+    "days told": "days told from another date",
+    NOT_TOLD: "day of print",
+}
 NO_REASON = "no speaker was found; the run recorded no reason"
 UNSURE = f"may as well belong on the other side of level 2 (neither side has {SURE_FROM:.0%})"
 FACET_FLOOR = 0.2  # facets below are not worth a reader's time
@@ -52,6 +61,14 @@ def say_said_on(said_on: SaidOn) -> str:
             return f"{say_dates(start, end)} (season)"
         case "vague":
             return f"about {say_dates(start, end)}"
+
+
+def say_basis(basis: str) -> str:
+    """Return in a few words what dated a remark; a basis of another kind as it is.
+
+    Example: "running date of the article, from days told" -> "running date"
+    """
+    return next((words for start, words in BASES_IN_SHORT.items() if basis.startswith(start)), basis)
 
 
 def say_level(hostility: Hostility | None) -> str:

@@ -40,8 +40,8 @@ class Answer:
 
 
 def answers_to(scene: Scene, at: Circumstances) -> list[Answer]:
-    """Return every answer: nobody, the speaker, each other person and body of the article, other words."""
-    others = [person for person in scene.resolver.people if person is not at.speaker]
+    """Return every answer: nobody, the speaker, each other person and body that may be meant, other words."""
+    others = [person for person in scene.resolver.people if scene.may_be_meant(at, person)]
     return [
         Answer("nobody", nobody_features(scene, at)),
         Answer("speaker", speaker_features(scene, at)),

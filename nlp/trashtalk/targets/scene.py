@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from trashtalk.hostility.aiming import telling_words
+from trashtalk.people.interviews import interviewers
 from trashtalk.people.mentions import Person, named_like
 from trashtalk.people.resolving import Resolver
 from trashtalk.records import Quote
@@ -31,12 +32,19 @@ class Scene:
     _mentions: list[tuple[int, int]] = field(init=False)
     _counts: list[int] = field(init=False)
     _by_id: dict[str, Person] = field(init=False)
+    _asking: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         people = self.resolver.people
         self._mentions = sorted((start, id(person)) for person in people for start, _ in person.mentions)
         self._counts = sorted(len(person.mentions) for person in people)
+        self._asking = frozenset(id(person) for person in interviewers(self.resolver.cast))
         self._by_id = {person.person_id: person for person in reversed(people)}
+
+    def may_be_meant(self, at: Circumstances, person: Person) -> bool:
+        """Whether a quote may be aimed at somebody: not at its speaker, nor at who asks, unless the words name them."""
+        asks = id(person) in self._asking and not any(at.in_words(span) for span in person.mentions)
+        return person is not at.speaker and not asks
 
     @property
     def text(self) -> str:

@@ -4,10 +4,19 @@
 const table = document.getElementById("remark-table");
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
-const LEVEL = 3, PRINTS = 6;
+const SAID = 0, LEVEL = 3, PRINTS = 6;
+const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+const DAY = /(?:(\d+) )?(?:([A-Z][a-z]{2})[a-z]* )?(\d{4})/;
+
+// the first day named, then how it is named: "9 Nov 2024" before "about 9 Nov 2024"
+function dayOf(said) {
+  const [found, day = 0, month = "", year] = said.match(DAY) ?? [];
+  return found ? `${year} ${MONTHS.indexOf(month) / 3 + 1} ${day} ${said}` : "";
+}
 
 function keyOf(row, column) {
   const cell = row.cells[column];
+  if (column === SAID) return dayOf(cell.textContent);
   return cell.dataset.s ?? (column === PRINTS ? "1" : cell.textContent.trim());
 }
 
@@ -26,17 +35,30 @@ function sortBy(head) {
   table.append(...keyed.map(([, body]) => body));
 }
 
+// A row shows the beginning of long words; all of them stand in the article that it leads to.
+const spoken = new Map();
+
+function wordsOf(body) {
+  if (!spoken.has(body)) {
+    const [row, details] = body.rows;
+    const [, article, number] = row.cells[PRINTS].querySelector("a").getAttribute("href").match(/^#(a\d+)q(\d+)$/);
+    const quoted = document.querySelectorAll(`#${article} mark[data-q~="${number}"]`);
+    const cells = [1, 2, 4].map((column) => row.cells[column]);
+    const said = [...cells, ...quoted, details].map((element) => element?.textContent);
+    spoken.set(body, said.join(" ").toLowerCase());
+  }
+  return spoken.get(body);
+}
+
 // Remarks: filter by words and level.
 function filterRemarks() {
   const find = document.getElementById("find").value.trim().toLowerCase();
   const level = document.getElementById("at-least").value;
   let shown = 0;
   for (const body of table.tBodies) {
-    const [row, details] = body.rows;
-    const found = levelOf(row);
+    const found = levelOf(body.rows[0]);
     const fits = level === "-9" || (level === "x" ? found === "x" : Number(found) >= Number(level));
-    const words = [1, 2, 4].map((column) => row.cells[column].textContent).join(" ") + (details?.textContent ?? "");
-    body.hidden = !(fits && words.toLowerCase().includes(find));
+    body.hidden = !(fits && (!find || wordsOf(body).includes(find)));
     if (!body.hidden) shown += 1;
   }
   const all = table.tBodies.length;
@@ -57,10 +79,12 @@ if (table) {
 }
 
 // Articles: a quote, its source, its cue and its note light up together.
+const LIT = "[data-q], .text > p > a, .notes > details";
 let lit = [];
 
+// a mark says the numbers of its quotes; a number in the text and its note have them in their ids
 function numbersOf(element) {
-  return element.dataset.q.split(" ");
+  return element.dataset.q?.split(" ") ?? [element.id.match(/q(\d+)n?$/)[1]];
 }
 
 function light(element) {
@@ -69,12 +93,12 @@ function light(element) {
   const article = element?.closest(".article");
   if (!article) return;
   const wanted = new Set(numbersOf(element));
-  lit = Array.from(article.querySelectorAll("[data-q]")).filter((other) => numbersOf(other).some((n) => wanted.has(n)));
+  lit = Array.from(article.querySelectorAll(LIT)).filter((other) => numbersOf(other).some((n) => wanted.has(n)));
   for (const other of lit) other.classList.add("on");
 }
 
 function lightFrom(event) {
-  light(event.target.closest("[data-q]"));
+  light(event.target.closest(LIT));
 }
 
 document.addEventListener("mouseover", lightFrom);
@@ -96,7 +120,7 @@ function reveal() {
   if (known) known.open = true;
   const isSmall = target.closest(".article") && !target.matches(".article");
   target.scrollIntoView({ block: isSmall ? "nearest" : target.matches("tbody") ? "center" : "start" });
-  if (target.dataset.q) light(target);
+  if (target.matches(LIT)) light(target);
 }
 
 addEventListener("hashchange", reveal);

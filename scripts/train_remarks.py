@@ -1,10 +1,11 @@
 """Train the network that tells whether two prints are one remark, and fit the decision; writes a folder for models/.
 
-    scripts/train_remarks --out training/remarks --minutes 60
+    scripts/train_remarks --data DIR --out training/remarks --minutes 60
 
 Learned from corpus/gold/remarks (train and variants), from pairs made up anew for every epoch (`made_up_prints`), and
-last, beside some of these, from the sets of whole articles' quotations. The decision and its threshold are fitted on
-the tuning pairs and sets, which the network never sees. Starts from MiniLM.
+last, beside some of these, from the sets of whole articles' quotations and from real long quotations of PolNeAR train
+(`real_prints`). The decision and its threshold are fitted on the tuning pairs and sets, which the network never sees.
+Starts from MiniLM.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from torch import Tensor, nn
 
 from made_up_prints import Pair, lengthened, made_up_pairs
 from measures import auc
+from polnear import read_articles
+from real_prints import LongQuotation, long_quotations, real_pairs
 from remark_gold import QuoteSet, RemarkPair, read_pairs, read_quotations, read_sets
 from trashtalk.remarks.deciding import FEATURES, pair_features, probability, read_logits
 from trashtalk.remarks.model import DECISION_FILE, RemarkModel, packed, tensors
@@ -53,8 +56,10 @@ class Settings:
     sets_epochs: int = 2
     others_beside: int = 1000
     """How many pairs, and as many lengthened ones less three in ten, an epoch over the sets has beside them."""
-    sets_share: float = 0.7
-    """Of the weights after the sets, the rest of those before: so short prints are not forgotten. Chosen on tune."""
+    real: int = 330
+    """How many long real quotations are looked at in the last epoch."""
+    real_rate: float = 5e-5
+    real_head_rate: float = 1.5e-4
     others_a_same: int = 4
     """How many pairs of a set that are two remarks for each that is one, two at least."""
     precision: float = 0.975
@@ -100,6 +105,7 @@ class Training:
 def main() -> None:
     """Parse the arguments, train, fit the decision and write the folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="a folder that holds polnear/")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write")
     parser.add_argument("--corpus", type=Path, default=ROOT / "corpus", metavar="DIR")
     parser.add_argument("--minutes", type=float, default=60.0, help="no epoch is begun after these")
@@ -117,23 +123,37 @@ def main() -> None:
     longer = lengthened(train, quotations, random.Random(settings.seed))
     fit(replace(training, settings=slower), longer, quotations, args.minutes)
     sets = read_sets(gold, "train")
-    before = {name: weight.clone() for name, weight in network.state_dict().items()}
-    for epoch in range(settings.sets_epochs):
+    long = long_quotations(read_articles(args.data, "train", layers=False), random.Random(settings.seed))
+    fit_as_in_articles(training, Material(train, longer, quotations, sets, long), args.minutes)
+    counts = {"pairs": len(train), "quotations": len(quotations), "sets": len(sets)}
+    finish(training, args.out, counts | {"long_real_quotations": min(settings.real, len(long))})
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the last epochs are made of: the pairs, the same lengthened, the own quotations, the sets, the real ones."""
+
+    pairs: Sequence[Pair]
+    longer: Sequence[Pair]
+    quotations: Sequence[dict[str, Any]]
+    sets: Sequence[QuoteSet]
+    real: Sequence[LongQuotation]
+
+
+def fit_as_in_articles(training: Training, material: Material, minutes: float) -> None:
+    """Train on over the sets, at last also over real long quotations, each time beside some of the pairs."""
+    settings = training.settings
+    rate, head_rate = settings.long_rate, settings.long_head_rate
+    for epoch in range(settings.sets_epochs + 1):
         rng = random.Random(settings.seed + epoch)
-        beside = [*rng.sample(train, settings.others_beside), *rng.sample(longer, settings.others_beside * 7 // 10)]
-        learned = [(one.one.words(), one.other.words(), one.same) for one in some_of_sets(sets, settings, rng)]
-        last = replace(slower, made_up=300, seed=settings.seed + epoch)
-        fit(replace(training, settings=last), [*learned, *beside], quotations, args.minutes)
-    network.load_state_dict(averaged(before, network.state_dict(), settings.sets_share))
-    finish(training, args.out, {"pairs": len(train), "quotations": len(quotations), "sets": len(sets)})
-
-
-def averaged(one: Mapping[str, Tensor], other: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
-    """Return weights between two (Wortsman et al. 2022): `share` of `other`; what is no float stays as in `other`."""
-    return {
-        name: (1 - share) * one[name] + share * weight if weight.is_floating_point() else weight
-        for name, weight in other.items()
-    }
+        pairs = [(one.one.words(), one.other.words(), one.same) for one in some_of_sets(material.sets, settings, rng)]
+        pairs += rng.sample(material.pairs, settings.others_beside)
+        pairs += rng.sample(material.longer, settings.others_beside * 7 // 10)
+        if epoch == settings.sets_epochs:
+            pairs += real_pairs(material.real, settings.real, rng)
+            rate, head_rate = settings.real_rate, settings.real_head_rate
+        last = replace(settings, epochs=1, made_up=300, seed=settings.seed + epoch, rate=rate, head_rate=head_rate)
+        fit(replace(training, settings=last), pairs, material.quotations, minutes)
 
 
 def some_of_sets(sets: Sequence[QuoteSet], settings: Settings, rng: random.Random) -> list[RemarkPair]:

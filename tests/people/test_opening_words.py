@@ -43,3 +43,7 @@ def test_a_name_that_stands_twice_is_a_name() -> None:
 
 def test_a_first_name_that_the_article_has_elsewhere_stays() -> None:
     assert cut("{N Onni Brook} calls rival a name" + BODY + " {N Onni} left.")[0] == "Onni Brook"
+
+
+def test_a_double_surname_by_itself_is_no_full_name() -> None:
+    assert cut("{N Lewin Holt-Bray} won. Then {N Holt-Bray} left.")[0] == "Lewin Holt-Bray"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from trashtalk.people.name_spans import Span
@@ -34,26 +33,31 @@ def first_names_misread(text: str, persons: Iterable[Span], others: Iterable[Spa
 
 
 def people_misread(text: str, persons: Iterable[Span], places: Iterable[Span]) -> list[Span]:
-    """Return the places that are a person by what the tagger says elsewhere in the article.
+    """Return the places that are a person by what the tagger says elsewhere in the article: in datelines it errs.
 
-    A surname that it takes for somebody's at least as often, or that stands behind a first name, alone or with that
-    first name: in datelines it takes names for places. What is known as a place is none of these.
+    A first name and a surname that is somebody's elsewhere ("[Ada Brook] of Norway"), a surname behind a first name
+    ("[Ada] [Brook]"), and then that surname by itself; never behind "in" or "at", and not what is known as a place.
     """
-    given, others = list(persons), list(places)
-    said = Counter(text[slice(*span)] for span in given)
-    taken = Counter(text[slice(*span)] for span in others)
-    behind_first = {text[slice(*span)] for span in others if any(text[end : span[0]] == " " for _, end in given)}
-    surnames = {word for word, times in said.items() if times >= taken[word] or word in behind_first}
-    full = {name for name in said if " " in name}
-    return [span for span in others if _is_person(text[slice(*span)], surnames, full)]
+    given = list(persons)
+    others = [span for span in places if not _IN.search(text, max(0, span[0] - 10), span[0])]
+    full = {text[slice(*span)] for span in given if " " in text[slice(*span)]}
+    firsts = {end for start, end in given if _ONE_NAME.fullmatch(text, start, end)}
+    split = {span for span in others if span[0] - 1 in firsts and text[span[0] - 1] == " "}
+    alone = {text[slice(*span)] for span in given} - full
+    whole = {span for span in others if _is_full_name(text[slice(*span)], alone, full)}
+    surnames = {text[slice(*span)].rsplit(maxsplit=1)[-1] for span in split | whole}
+    return [
+        span
+        for span in others
+        if span in whole or (text[slice(*span)] in surnames and not is_place(text[slice(*span)]))
+    ]
 
 
-def _is_person(words: str, surnames: Collection[str], full: Collection[str]) -> bool:
+def _is_full_name(words: str, alone: Collection[str], full: Collection[str]) -> bool:
     first, _, last = words.rpartition(" ")
     firsts = {name.split()[0] for name in full if name.endswith(f" {last}")}
-    is_surname = last in surnames or bool(firsts)
-    one_first = not first or (_ONE_NAME.fullmatch(first) is not None and firsts <= {first} and not is_place(first))
-    return is_surname and one_first and _ONE_NAME.fullmatch(last) is not None and not is_place(last)
+    is_surname = last in alone or bool(firsts)
+    return is_surname and firsts <= {first} and all(map(_ONE_NAME.fullmatch, (first, last))) and not is_place(first)
 
 
 def _may_be_first_name(text: str, first: Span, surname: Span, persons: Sequence[Span]) -> bool:

@@ -81,7 +81,7 @@ def _may_be_of_name(word: str, known: _Known) -> bool:
 
 def _is_name(text: str, rest: Span, before: Sequence[str], known: _Known) -> bool:
     key = name_key(text[slice(*rest)])
-    if key in known.whole:
+    if key in known.whole and " " in text[slice(*rest)]:
         return True
     if len(key) != 1:
         return False

@@ -98,7 +98,7 @@ def _unknown_speaker(
         first, second = wordings[one], wordings[other]
         if None in (first.speaker, second.speaker):
             enough = min(len(first.words), len(second.words)) >= settings.min_words_unknown
-            alike = similarity(first.words, second.words) if enough else 0.0
+            alike = similarity(first.words, second.words) if enough and _share_most(first, second) else 0.0
             if alike >= settings.min_similarity_unknown:
                 yield alike, one, other
 
@@ -126,7 +126,7 @@ def _conflicting(
         if min(len(first.words), len(second.words)) < settings.min_words_conflict:
             continue
         near = _are_within(settings.conflict_days, first.quotes[0].published, second.quotes[0].published)
-        alike = similarity(first.words, second.words) if near else 0.0
+        alike = similarity(first.words, second.words) if near and _share_most(first, second) else 0.0
         if alike >= settings.min_similarity_conflict:
             yield alike, one, other
 
@@ -158,6 +158,12 @@ def _are_within(days: int, one: date | None, other: date | None) -> bool:
 
 def _share_words(one: GatheredWording, other: GatheredWording) -> bool:
     return similarity(one.words, other.words) >= FRAME
+
+
+def _share_most(one: GatheredWording, other: GatheredWording) -> bool:
+    """Tell whether half of the shorter's words are in the longer: without them no alignment finds it held by that."""
+    short, long = sorted((set(one.words), set(other.words)), key=len)
+    return 2 * len(short & long) >= len(short)
 
 
 class _Groups:

@@ -11,8 +11,9 @@ from trashtalk.errors import SettingsError
 class RemarkSettings:
     """When two prints are one remark. The probability was chosen on the tuning pairs of corpus/gold/remarks."""
 
-    min_probability: float = 0.5
-    """Prints of one speaker join from here on."""
+    min_probability: float = 0.75
+    """Prints of one speaker join from here on: 98.9 of 100 joined tuning pairs are then one remark, and 93.5 of 100
+    pairs of one remark are joined (96.5 and 96.5 at 0.5, 98.4 and 94.5 at 0.7, 98.9 and 93.0 at 0.8)."""
     min_words: int = 5
     """Shorter quotes ("yes", "of course") are said again and again: they join only when identical and near in date."""
     min_heavy_words: int = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from trashtalk.records import Quote
 
@@ -12,6 +13,8 @@ GAP = "…"
 PIECE_OR_WORD = re.compile(r"\[[^\]]*\]|\((?:expletive|sic)\)|…|\.{3,}|(?:\. ){2,}\.|\w+(?:['’]\w+)*")
 
 
+# each print is held against some five others: taking it apart anew was a third of the time of joining 20,000
+@lru_cache(maxsize=250_000)
 def remark_words(text: str) -> tuple[str, ...]:
     """Return the words that are compared: no case, accents, marks or punctuation; `GAP` for what was left out.
 

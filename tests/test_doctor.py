@@ -102,7 +102,7 @@ def test_no_store_yet_is_fine_and_none_is_made(tmp_path: Path) -> None:
 
 def test_a_store_is_counted(tmp_path: Path) -> None:
     Store.open(tmp_path).close()
-    assert check_store(tmp_path) == Check("store", True, "0 articles, 0 quotes, schema 3")
+    assert check_store(tmp_path) == Check("store", True, "0 articles, 0 quotes, schema 4")
 
 
 def test_a_store_of_a_newer_version_is_a_problem(tmp_path: Path) -> None:

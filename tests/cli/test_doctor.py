@@ -25,7 +25,7 @@ def test_all_is_well(trashtalk: Command, models: Path) -> None:
     done = trashtalk("doctor")
     assert (done.exit_code, done.stderr) == (0, "")
     assert "problem" not in done.stdout
-    assert "2 articles, 3 quotes, schema 3" in done.stdout
+    assert "2 articles, 3 quotes, schema 4" in done.stdout
     assert "models load" in done.stdout
 
 

@@ -19,6 +19,7 @@ QuotesByPath = dict[str, list[Quote]]
 def find_quotes(articles: Sequence[Article], analyst: FindingQuotes, watcher: Watcher) -> QuotesByPath:
     """Return what a run over the articles finds, people under the names that the run as a whole knows, by path.
 
+    What other articles say of an article's people (`people.elsewhere`) is left out: each is found as it stands alone.
     Raises InputError for an article on which the analysis breaks.
     """
     tally = Tally()

@@ -93,4 +93,4 @@ def _is_heading(text: str, span: Span) -> bool:
     """Whether a span stands in one of the first lines, which no full stop ends."""
     start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
     line = text[start : end if end >= 0 else len(text)].rstrip(" ”\"’'")
-    return len(text[:start].split("\n\n")) == 1 and not line.endswith(".")
+    return "\n\n" not in text[:start] and not line.endswith(".")

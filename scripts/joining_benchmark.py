@@ -13,6 +13,7 @@ grouping   all the rest: dates, words without a speaker, groups
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -130,6 +131,7 @@ def joining_figures(quotations: Sequence[str], sizes: Sequence[int], model: Pair
         figures += size_figures(size, joined)
         figures.append(Figure(f"remarks.{size}_quotes", float(joined.n_remarks), total=len(set(truth.values()))))
         figures.append(Figure(f"memory_mb.{size}_quotes", peak_memory()))
+        print(f"{size} quotes joined in {joined.seconds['whole']:.0f} s", file=sys.stderr, flush=True)
     return figures + growth_figures(sizes, wholes)
 
 

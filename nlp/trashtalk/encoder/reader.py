@@ -72,11 +72,16 @@ def has_native_bfloat16() -> bool:
     return bool(check and check())
 
 
+def native_dtype() -> torch.dtype:
+    """Return the type that a network is read in here: bfloat16 where the processor has it, else 32-bit floats."""
+    return torch.bfloat16 if has_native_bfloat16() else torch.float32
+
+
 class EncoderReader:
     """A trained network and its tokenizer, ready to read texts."""
 
     def __init__(self, network: AttributionNetwork, tokenizer: Any) -> None:
-        self.dtype = torch.bfloat16 if has_native_bfloat16() else torch.float32
+        self.dtype = native_dtype()
         self.network = network.to(self.dtype).eval()
         self.tokenizer = tokenizer
 

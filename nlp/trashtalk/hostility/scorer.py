@@ -15,7 +15,7 @@ from typing import Any
 import torch
 
 from trashtalk.artefacts import check_files, loading
-from trashtalk.encoder.reader import has_native_bfloat16
+from trashtalk.encoder.reader import native_dtype
 from trashtalk.hostility.context import QuoteInContext
 from trashtalk.hostility.encoding import EncodedQuote, encode
 from trashtalk.hostility.network import HostilityNetwork
@@ -30,7 +30,7 @@ class HostilityScorer:
     """The trained classifier, its tokenizer and thresholds."""
 
     def __init__(self, network: HostilityNetwork, tokenizer: Any, thresholds: Thresholds) -> None:
-        self.dtype = torch.bfloat16 if has_native_bfloat16() else torch.float32
+        self.dtype = native_dtype()
         self.network = network.to(self.dtype).eval()
         self.tokenizer = tokenizer
         self.thresholds = thresholds

@@ -1,6 +1,6 @@
 """The trained remark network: loaded from its folder, asked in batches of texts of like length.
 
-The weights are kept as 8-bit integers with a scale for each row, and read as 32-bit floats.
+The weights are kept as 8-bit integers with a scale for each row, and read in bfloat16 where the processor has it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ DECISION_FILE = "decision.json"
 FILES = ("config.json", "model.safetensors", "tokenizer.json", DECISION_FILE)
 SCALE = ".scale"
 BATCH = 32
+# a pair this unlikely read one way round would need to be very likely the other way to be one remark in the mean
+RULED_OUT = -4.0
 
 
 class Pairing(Protocol):
@@ -89,12 +91,20 @@ class RemarkModel:
         return self._in_batches(pieces, self._embed_batch, self.network.encoder.config.hidden_size)
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> Floats:
-        """Return for each pair the logit that both texts are one remark: the mean of both orders."""
+        """Return for each pair the logit that both texts are one remark: the mean of both orders.
+
+        What the first order rules out (a logit below `RULED_OUT`) is not read in the second.
+        """
         ids = self._tokenized([text for pair in pairs for text in pair])
-        firsts, seconds = ids[::2], ids[1::2]
-        orders = [*zip(firsts, seconds, strict=True), *zip(seconds, firsts, strict=True)]
-        read = self._in_batches([pair_pieces(*order) for order in orders], self._read_batch, 1)[:, 0]
-        return np.asarray((read[: len(pairs)] + read[len(pairs) :]) / 2, np.float32)
+        orders = list(zip(ids[::2], ids[1::2], strict=True))
+        logits = self._read(orders)
+        open_still = np.flatnonzero(logits >= RULED_OUT)
+        logits[open_still] += self._read([orders[place][::-1] for place in open_still])
+        logits[open_still] /= 2
+        return logits
+
+    def _read(self, orders: Iterable[tuple[list[int], list[int]]]) -> Floats:
+        return self._in_batches([pair_pieces(*order) for order in orders], self._read_batch, 1)[:, 0]
 
     def _tokenized(self, texts: Iterable[str]) -> list[list[int]]:
         return [encoded.ids for encoded in self.tokenizer.encode_batch(list(texts), add_special_tokens=False)]
@@ -124,11 +134,13 @@ def _load_network(folder: Path) -> tuple[RemarkNetwork, Any]:
         from tokenizers import Tokenizer
         from transformers import BertConfig, BertModel
 
+        from trashtalk.encoder.reader import native_dtype
         from trashtalk.remarks.network import RemarkNetwork
 
         config = BertConfig(**json.loads((folder / "config.json").read_text(encoding="utf-8")))
         network = RemarkNetwork(BertModel(config, add_pooling_layer=False))
         network.load_state_dict(unpacked(load_file(folder / "model.safetensors")))
+        network.encoder.to(native_dtype())
         return network.eval(), Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 

@@ -18,7 +18,7 @@ HIDDEN = 128
 
 
 class RemarkNetwork(nn.Module):
-    """`encoder` is a transformers BertModel."""
+    """`encoder` is a transformers BertModel; it may be of lower precision than the rest, which is 32-bit floats."""
 
     def __init__(self, encoder: Any) -> None:
         super().__init__()
@@ -30,14 +30,15 @@ class RemarkNetwork(nn.Module):
 
     def forward(self, ids: Tensor, flags: Tensor, types: Tensor, mask: Tensor) -> Tensor:
         """Return the logits (B,) that the two texts of each sequence are one remark."""
-        words = self.encoder.embeddings.word_embeddings(ids) + self.flags(flags)
-        hidden = self.encoder(inputs_embeds=words, token_type_ids=types, attention_mask=mask).last_hidden_state
+        words = self.encoder.embeddings.word_embeddings(ids)
+        words = words + self.flags(flags).to(words.dtype)
+        hidden = self.encoder(inputs_embeds=words, token_type_ids=types, attention_mask=mask).last_hidden_state.float()
         logits: Tensor = self.head(torch.cat([hidden[:, 0], _mean(hidden, mask)], -1)).squeeze(-1)
         return logits
 
     def embed(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return unit vectors (B, width) of single texts."""
-        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
         return nn.functional.normalize(_mean(hidden, mask), dim=-1)
 
 

@@ -391,7 +391,7 @@ def _megabytes(folder: Path) -> float:
 def training_table(path: Path) -> str:
     """Return what a training.json records: its settings, and what came of it."""
     record = json.loads(path.read_text(encoding="utf-8"))
-    settings = record.pop("settings")
+    settings = record.pop("settings") | record.pop("correction", {})
     rows = [[f"`{name}`", _setting(value)] for name, value in {**record, **settings}.items()]
     return markdown_table(("setting", "value"), rows)
 

@@ -26,6 +26,7 @@ from hostility_press import PressLabel, is_for_tuning
 from measuring_targets import judge_articles, target_figures
 from target_articles import ReadArticle, find_and_score, read_cached, read_texts
 from target_cases import Case, cases_of, match_labels, read_target_labels
+from target_correction import CorrectionSettings, fit_correction
 from train_dating import log_sum_exp
 from trashtalk.analysis import load_scorer
 from trashtalk.errors import SettingsError, TrashtalkError
@@ -73,8 +74,11 @@ class Table:
     n_cases: int
 
     def loss(self, weights: torch.Tensor) -> torch.Tensor:
-        """Return the mean negative log probability that a case's answer is a right one."""
-        scores = self.shown @ weights
+        """Return the mean negative log probability that a case's answer is a right one, under these weights."""
+        return self.loss_of(self.shown @ weights)
+
+    def loss_of(self, scores: torch.Tensor) -> torch.Tensor:
+        """Return the same under these scores, (n answers,)."""
         every = log_sum_exp(scores, self.case, self.n_cases)
         right = log_sum_exp(scores[self.right], self.case[self.right], self.n_cases)
         return (every - right).mean()
@@ -134,13 +138,13 @@ def all_cases(articles: Sequence[ReadArticle], labels: Labels, ranker: TargetRan
 def with_temperature(ranker: TargetRanker, cases: Sequence[Case]) -> TargetRanker:
     """Return the ranker as sure as it is right on the cases (Guo et al. 2017)."""
     some = as_table(cases)
-    weights = torch.tensor([ranker.weights[kind].get(name, 0.0) for kind, name in some.names], dtype=torch.float64)
+    scores = torch.tensor([score for case in cases for score in ranker.scores(case.answers)], dtype=torch.float64)
     log_temperature = torch.zeros(1, dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS([log_temperature], max_iter=50, line_search_fn="strong_wolfe")
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()
-        loss = some.loss(weights / log_temperature.exp())
+        loss = some.loss_of(scores / log_temperature.exp())
         loss.backward()
         return loss
 
@@ -151,11 +155,13 @@ def with_temperature(ranker: TargetRanker, cases: Sequence[Case]) -> TargetRanke
 def write_model(out: Path, ranker: TargetRanker, record: Mapping[str, Any]) -> None:
     """Write ranker.json and, as training.json, what it was trained on."""
     out.mkdir(parents=True, exist_ok=True)
-    for name, content in ((RANKER_FILE, asdict(ranker)), ("training.json", record)):
+    for name, content in ((RANKER_FILE, ranker.as_plain()), ("training.json", record)):
         (out / name).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
-def training_record(fitted: Sequence[ReadArticle], labels: Labels, settings: FitSettings) -> dict[str, Any]:
+def training_record(
+    fitted: Sequence[ReadArticle], labels: Labels, settings: FitSettings, correction: CorrectionSettings
+) -> dict[str, Any]:
     """Return what the weights were trained on: how much of the labels was found, and the settings."""
     return {
         "labels": f"corpus/gold/hostility/articles/{WRITTEN}",
@@ -163,6 +169,7 @@ def training_record(fitted: Sequence[ReadArticle], labels: Labels, settings: Fit
         "quotations": sum(len(labels[read.name]) for read in fitted),
         "found": sum(len(match_labels(read.quotes, labels[read.name])) for read in fitted),
         "settings": asdict(settings),
+        "correction": asdict(correction),
     }
 
 
@@ -202,16 +209,17 @@ def parser() -> argparse.ArgumentParser:
 
 def train(args: argparse.Namespace) -> None:
     """Read, fit, calibrate, measure on the articles kept to tune on, and write."""
-    settings = FitSettings()
+    settings, correction = FitSettings(), CorrectionSettings()
     labels = read_target_labels(args.corpus / "gold" / "hostility" / "articles")
     articles = read_labelled(args.corpus, args.scorer, labels, args.cache)
     fitted = [read for read in articles if not is_for_tuning(read.name)]
     tuned = [read for read in articles if is_for_tuning(read.name)]
     ranker = fit_in_rounds(fitted, labels, settings)
+    ranker = replace(ranker, correction=fit_correction(list(all_cases(fitted, labels, ranker)), ranker, correction))
     ranker = with_temperature(ranker, list(all_cases(tuned, labels, ranker)))
     figures = target_figures(judge_articles(tuned, labels, ranker), "tune")
     print(table(figures))
-    write_model(args.out, ranker, training_record(fitted, labels, settings) | tuning_record(tuned, figures))
+    write_model(args.out, ranker, training_record(fitted, labels, settings, correction) | tuning_record(tuned, figures))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from hostility_press import PressLabel
 from measuring_targets import JudgedTarget, target_figures
 from target_articles import ReadArticle, read_cached, scored_by
 from target_cases import Case, GoldTarget, cases_of, gold_target, match_labels
+from target_correction import CorrectionSettings, fit_correction
 from train_targets import (
     FitSettings,
     as_table,
@@ -149,8 +151,40 @@ def test_a_ranker_that_is_surer_than_right_is_made_less_sure() -> None:
     sure = TargetRanker({"nobody": {"always": 0.0}, "speaker": {}, "person": {"pointed": 9.0}, "group": {}})
     often_wrong = [case(1, 1.0), case(1, 1.0), case(0, 1.0)]
     calibrated = with_temperature(sure, often_wrong)
-    _, share = calibrated.probabilities(often_wrong[0].answers)  # type: ignore[arg-type]
+    _, share = calibrated.probabilities(often_wrong[0].answers)
     assert share == pytest.approx(2 / 3, abs=0.01)
+
+
+# of the tall one, the far is meant; of the short one, the near: no weight tells that by itself
+TALL_AND_FAR = [
+    Case(
+        (
+            ("nobody", {"always": 1.0}),
+            ("person", {"tall": tall, "far": 1.0}),
+            ("person", {"tall": tall, "far": 0.0}),
+        ),
+        (1 if tall else 2,),
+        f"{number}.txt",
+    )
+    for number in range(60)
+    for tall in (0.0, 1.0)
+]
+
+
+def test_a_correction_learns_what_two_features_mean_together() -> None:
+    weights = fit(TALL_AND_FAR, FitSettings(l2=0.01))
+    settings = CorrectionSettings(networks=2, units=8, epochs=30, batch=16, rate=0.02, dropout=0.0)
+    corrected = replace(weights, correction=fit_correction(TALL_AND_FAR, weights, settings))
+    for ranker, low, high in ((weights, 0.4, 0.6), (corrected, 0.9, 1.0)):
+        shares = [ranker.probabilities(case.answers)[case.right[0]] for case in TALL_AND_FAR[:2]]
+        assert all(low < share <= high for share in shares)
+
+
+@pytest.mark.parametrize("wrong", [{"networks": 0}, {"units": 0}, {"held": 1}])
+def test_senseless_settings_of_a_correction_are_refused(wrong: dict[str, int]) -> None:
+    [(name, value)] = wrong.items()
+    with pytest.raises(SettingsError, match=f"{name} is {value}"):
+        CorrectionSettings(**wrong)
 
 
 def test_later_rounds_are_fitted_beside_what_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,7 +263,9 @@ def test_figures_count_right_unknown_and_false() -> None:
 def test_a_model_is_written_as_it_is_read_with_what_it_was_trained_on(tmp_path: Path) -> None:
     ranker = TargetRanker({"nobody": {"always": 1.5}, "speaker": {}, "person": {}, "group": {}}, 1.2)
     figures = [share("tune.right", 1, 4), share("tune.false", 0, 0)]
-    record = training_record([read()], {"a.txt": LABELS}, FitSettings()) | tuning_record([read()], figures)
+    record = training_record([read()], {"a.txt": LABELS}, FitSettings(), CorrectionSettings()) | tuning_record(
+        [read()], figures
+    )
     write_model(tmp_path / "targets", ranker, record)
     assert TargetRanker.load(tmp_path / "targets") == ranker
     written = json.loads((tmp_path / "targets" / "training.json").read_text(encoding="utf-8"))

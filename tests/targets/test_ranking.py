@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,7 +63,7 @@ def test_a_temperature_above_1_makes_less_sure() -> None:
 
 
 def test_a_ranker_is_read_as_it_was_written(tmp_path: Path) -> None:
-    (tmp_path / "ranker.json").write_text(json.dumps(asdict(RANKER)), encoding="utf-8")
+    (tmp_path / "ranker.json").write_text(json.dumps(RANKER.as_plain()), encoding="utf-8")
     assert TargetRanker.load(tmp_path) == RANKER
 
 

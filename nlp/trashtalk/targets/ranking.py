@@ -2,7 +2,8 @@
 
 A conditional logistic model (McFadden 1974; as the people rankers here): each person and body that the article names
 is an answer, and so are nobody, the speaker himself, and other words that the classifier points at ("the umpires"). A
-softmax over all of them is the probability of each. `scripts/train_targets` fits the weights.
+softmax over all of them is the probability of each. What features mean together is added to the scores (`correction`).
+`scripts/train_targets` fits both.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from trashtalk.artefacts import check_files, loading, model_folder
 from trashtalk.calibration import softmax
 from trashtalk.people.mentions import Person
 from trashtalk.targets.alternatives import group_features, nobody_features, speaker_features
 from trashtalk.targets.circumstances import Circumstances, Group
+from trashtalk.targets.correction import Correction
 from trashtalk.targets.features import Features, person_features
 from trashtalk.targets.scene import Scene
 
@@ -25,7 +27,7 @@ RANKER_FILE = "ranker.json"
 MODEL_NAME = "targets"
 AnswerKind = Literal["nobody", "speaker", "person", "group"]
 KINDS: tuple[AnswerKind, ...] = ("nobody", "speaker", "person", "group")
-Shown = tuple[AnswerKind, Features]  # what the weights look at
+Shown = tuple[AnswerKind, Mapping[str, float]]  # what the weights look at
 Weights = Mapping[AnswerKind, Mapping[str, float]]
 
 
@@ -54,11 +56,13 @@ def answers_to(scene: Scene, at: Circumstances) -> list[Answer]:
 class TargetRanker:
     """The weights of each kind of answer by feature; features without a weight count nothing.
 
-    `temperature` divides the scores: above 1 it makes the probabilities less sure.
+    `correction` adds to the scores what features mean together. `temperature` divides the scores: above 1 it makes the
+    probabilities less sure.
     """
 
     weights: Weights
     temperature: float = 1.0
+    correction: Correction | None = None
 
     @classmethod
     def load(cls, folder: Path | None = None) -> TargetRanker:
@@ -67,12 +71,26 @@ class TargetRanker:
         check_files(folder, [RANKER_FILE], "train_targets")
         with loading(folder):
             plain = json.loads((folder / RANKER_FILE).read_text(encoding="utf-8"))
-            return cls({kind: dict(plain["weights"][kind]) for kind in KINDS}, float(plain["temperature"]))
+            correction = Correction.from_plain(plain["correction"]) if plain.get("correction") else None
+            weights = {kind: dict(plain["weights"][kind]) for kind in KINDS}
+            return cls(weights, float(plain["temperature"]), correction)
+
+    def as_plain(self) -> dict[str, Any]:
+        """Return the ranker as it is written to JSON."""
+        correction = self.correction.as_plain() if self.correction else None
+        return {"weights": self.weights, "temperature": self.temperature, "correction": correction}
 
     def probabilities(self, answers: Sequence[Shown]) -> list[float]:
-        """Return the probability of each answer, in order."""
-        return softmax([self._score(kind, features) / self.temperature for kind, features in answers])
+        """Return the probability of each answer, in order; with a correction "nobody" must be one of them."""
+        return softmax([score / self.temperature for score in self.scores(answers)])
 
-    def _score(self, kind: AnswerKind, features: Features) -> float:
+    def scores(self, answers: Sequence[Shown]) -> list[float]:
+        """Return the score of each answer before the temperature."""
+        scores = [self.score(kind, features) for kind, features in answers]
+        added = self.correction.of(answers).tolist() if self.correction else [0.0] * len(scores)
+        return [score + more for score, more in zip(scores, added, strict=True)]
+
+    def score(self, kind: AnswerKind, features: Mapping[str, float]) -> float:
+        """Return what the weights alone give to an answer."""
         weights = self.weights[kind]
         return sum(weights.get(name, 0.0) * value for name, value in features.items())

@@ -1,4 +1,4 @@
-"""Fit the weights by which the target of a quote is found (models/targets): a conditional logistic model.
+"""Fit what finds the target of a quote (models/targets): a conditional logistic model, and networks that correct it.
 
 Learned from the articles of corpus/gold/hostility/articles/texts, quotes and people as the shipped pipeline finds them.
 A classifier points far more surely in articles that it was trained on than in any other, so the weights are fitted on
@@ -32,7 +32,7 @@ from trashtalk.analysis import load_scorer
 from trashtalk.errors import SettingsError, TrashtalkError
 from trashtalk.hostility import HostilityScorer
 from trashtalk.pipeline import load_pipeline
-from trashtalk.targets.ranking import KINDS, RANKER_FILE, AnswerKind, TargetRanker
+from trashtalk.targets.ranking import KINDS, AnswerKind, TargetRanker
 
 ROOT = Path(__file__).resolve().parents[1]
 DIGITS = 3
@@ -153,10 +153,10 @@ def with_temperature(ranker: TargetRanker, cases: Sequence[Case]) -> TargetRanke
 
 
 def write_model(out: Path, ranker: TargetRanker, record: Mapping[str, Any]) -> None:
-    """Write ranker.json and, as training.json, what it was trained on."""
+    """Write the ranker and, as training.json, what it was trained on."""
     out.mkdir(parents=True, exist_ok=True)
-    for name, content in ((RANKER_FILE, ranker.as_plain()), ("training.json", record)):
-        (out / name).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    ranker.save(out)
+    (out / "training.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
 
 def training_record(

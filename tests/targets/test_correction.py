@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -49,5 +48,5 @@ def test_a_correction_changes_the_probabilities_and_is_read_as_it_was_written(tm
     plain, corrected = TargetRanker(weights), TargetRanker(weights, 1.0, CORRECTION)  # type: ignore[arg-type]
     before, after = (ranker.probabilities(ANSWERS) for ranker in (plain, corrected))  # type: ignore[arg-type]
     assert before[1] == before[2] < after[1]
-    (tmp_path / "ranker.json").write_text(json.dumps(corrected.as_plain()), encoding="utf-8")
+    corrected.save(tmp_path)
     assert TargetRanker.load(tmp_path).probabilities(ANSWERS) == after  # type: ignore[arg-type]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,19 +62,20 @@ def test_a_temperature_above_1_makes_less_sure() -> None:
 
 
 def test_a_ranker_is_read_as_it_was_written(tmp_path: Path) -> None:
-    (tmp_path / "ranker.json").write_text(json.dumps(RANKER.as_plain()), encoding="utf-8")
+    RANKER.save(tmp_path)
     assert TargetRanker.load(tmp_path) == RANKER
 
 
 @pytest.mark.parametrize("content", ["{", '{"weights": {}, "temperature": 1}', '{"weights": {"nobody": {}}}'])
 def test_a_damaged_ranker_is_named(tmp_path: Path, content: str) -> None:
+    RANKER.save(tmp_path)
     (tmp_path / "ranker.json").write_text(content, encoding="utf-8")
     with pytest.raises(ModelError, match=f"{tmp_path}: cannot be loaded"):
         TargetRanker.load(tmp_path)
 
 
 def test_a_missing_ranker_says_what_trains_one(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"ranker\.json missing.*scripts/train_targets"):
+    with pytest.raises(ModelError, match=r"ranker\.json, correction\.json missing.*scripts/train_targets"):
         TargetRanker.load(tmp_path)
 
 

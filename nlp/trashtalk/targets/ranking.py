@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from trashtalk.artefacts import check_files, loading, model_folder
 from trashtalk.calibration import softmax
@@ -24,6 +24,7 @@ from trashtalk.targets.features import Features, person_features
 from trashtalk.targets.scene import Scene
 
 RANKER_FILE = "ranker.json"
+CORRECTION_FILE = "correction.json"
 MODEL_NAME = "targets"
 AnswerKind = Literal["nobody", "speaker", "person", "group"]
 KINDS: tuple[AnswerKind, ...] = ("nobody", "speaker", "person", "group")
@@ -68,17 +69,19 @@ class TargetRanker:
     def load(cls, folder: Path | None = None) -> TargetRanker:
         """Return the trained ranker; ModelError when it is missing or damaged."""
         folder = folder or model_folder(MODEL_NAME)
-        check_files(folder, [RANKER_FILE], "train_targets")
+        check_files(folder, [RANKER_FILE, CORRECTION_FILE], "train_targets")
         with loading(folder):
             plain = json.loads((folder / RANKER_FILE).read_text(encoding="utf-8"))
-            correction = Correction.from_plain(plain["correction"]) if plain.get("correction") else None
+            correction = json.loads((folder / CORRECTION_FILE).read_text(encoding="utf-8"))
             weights = {kind: dict(plain["weights"][kind]) for kind in KINDS}
-            return cls(weights, float(plain["temperature"]), correction)
+            return cls(weights, float(plain["temperature"]), Correction.from_plain(correction) if correction else None)
 
-    def as_plain(self) -> dict[str, Any]:
-        """Return the ranker as it is written to JSON."""
+    def save(self, folder: Path) -> None:
+        """Write what `load` reads: weights that can be read, and the correction, null for none."""
+        plain = {"weights": self.weights, "temperature": self.temperature}
+        (folder / RANKER_FILE).write_text(json.dumps(plain, indent=2) + "\n", encoding="utf-8")
         correction = self.correction.as_plain() if self.correction else None
-        return {"weights": self.weights, "temperature": self.temperature, "correction": correction}
+        (folder / CORRECTION_FILE).write_text(json.dumps(correction) + "\n", encoding="utf-8")
 
     def probabilities(self, answers: Sequence[Shown]) -> list[float]:
         """Return the probability of each answer, in order; with a correction "nobody" must be one of them."""

@@ -194,6 +194,39 @@ def test_an_article_prints_a_remark_in_other_words_once() -> None:
     assert sorted(each.n_copies for each in remarks.values()) == [1, 2, 2]
 
 
+class AllOfABoatAndAJudge(AllAlike):
+    """The same; likest in meaning is what names a boat, or a judge, as often."""
+
+    def embed(self, texts: Sequence[str]) -> Floats:
+        rows = [[0.1, *(text.count(word) for word in ("boat", "judge"))] for text in texts]
+        return np.array([np.array(row) / np.linalg.norm(row) for row in rows], np.float32)
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        return np.full(len(pairs), 9.0, np.float32)
+
+
+BETWEEN = "Every year the same people came down to the same water and said the same things to one another. " * 6
+LONG_AND_MARKED = f"“His boat was never weighed before any of these races. {BETWEEN}The judge has known it for years.”"
+OF_THE_BOAT = "“Nobody ever put that boat on the scales.”"
+OF_THE_JUDGE = "“All this time the judge was well aware of everything.”"
+
+
+@pytest.mark.parametrize(
+    ("others", "n_copies"),
+    [
+        ([OF_THE_BOAT, OF_THE_JUDGE], [2, 2, 2]),
+        ([OF_THE_BOAT, "“They let it sail without a look at the boat.”"], [1, 2, 2]),
+    ],
+    ids=["two stretches", "one stretch twice"],
+)
+def test_an_article_may_print_two_stretches_of_a_long_remark_in_other_words(
+    others: list[str], n_copies: list[int]
+) -> None:
+    texts = [(LONG_AND_MARKED, "a.txt"), *((text, "b.txt") for text in others)]
+    remarks = group_remarks([quote_of(text, path) for text, path in texts], AllOfABoatAndAJudge())
+    assert sorted(each.n_copies for each in remarks.values()) == n_copies
+
+
 def test_prints_whose_texts_date_them_far_apart_are_two_remarks() -> None:
     spun = quote_of("“There at the rear of every proper contest is where you find him.”", "b.txt")
     whole = quote_of("“In a real race he hides at the back, as he always has, the fox.”", "a.txt")

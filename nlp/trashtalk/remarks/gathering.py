@@ -31,6 +31,11 @@ class GatheredWording:
         return not self.clauses
 
     @property
+    def articles(self) -> frozenset[str]:
+        """The articles that print it, by id."""
+        return frozenset(quote.article_id for quote in self.quotes)
+
+    @property
     def text(self) -> str:
         """The content as first printed."""
         return self.quotes[0].words()

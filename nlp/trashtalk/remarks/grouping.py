@@ -8,7 +8,6 @@ two speakers for the very same words join last, as one remark with conflicting a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,10 +16,11 @@ from trashtalk.records import Quote, SaidOn, digest
 from trashtalk.remarks.deciding import FRAME, parts_of, probabilities
 from trashtalk.remarks.fragments import find_fragments
 from trashtalk.remarks.gathering import GatheredWording, age, gather_wordings
-from trashtalk.remarks.model import Pairing
+from trashtalk.remarks.model import Floats, Pairing
 from trashtalk.remarks.proposing import Pair, are_alike, share_words
 from trashtalk.remarks.settings import DEFAULTS, RemarkSettings
 from trashtalk.remarks.similarity import similarity
+from trashtalk.remarks.stretches import Stretches
 from trashtalk.remarks.words import quote_words
 
 FROM_TEXT = ("day", "week", "month")  # precisions that tell two occasions apart
@@ -44,9 +44,10 @@ def group_remarks(
     later articles join, and changes only when an earlier copy turns up.
     """
     wordings = gather_wordings(quotes, settings)
-    groups = _Groups(wordings)
     shared = share_words(wordings, settings)
-    likes = _likes(wordings, model, settings)
+    owners, vectors = _embedded(wordings, model, settings)
+    likes = are_alike(wordings, owners, vectors, settings)
+    groups = _Groups(wordings, Stretches(owners, vectors))
     for _, one, other in sorted(_same_speaker(wordings, shared, likes, model, settings), reverse=True):
         groups.join(one, other, reworded=not _share_words(wordings[one], wordings[other]))
     for one, other in find_fragments(wordings, settings):
@@ -63,11 +64,12 @@ def group_remarks(
     return memberships
 
 
-def _likes(wordings: Sequence[GatheredWording], model: Pairing, settings: RemarkSettings) -> set[Pair]:
-    """Return the pairs of wordings that are alike in meaning, in the whole or in a part of either."""
+def _embedded(
+    wordings: Sequence[GatheredWording], model: Pairing, settings: RemarkSettings
+) -> tuple[list[int], Floats]:
+    """Return the vectors of each wording and of the parts of a long one, and the places of the wordings they are of."""
     parts = [(place, part) for place, wording in enumerate(wordings) for part in _parts(wording, settings)]
-    vectors = model.embed([part for _, part in parts])
-    return are_alike(wordings, [place for place, _ in parts], vectors, settings)
+    return [place for place, _ in parts], model.embed([part for _, part in parts])
 
 
 def _same_speaker(
@@ -169,11 +171,13 @@ def _share_most(one: GatheredWording, other: GatheredWording) -> bool:
 class _Groups:
     """Union-find over the wordings; no group has two known speakers, unless they are joined as in conflict."""
 
-    def __init__(self, wordings: Sequence[GatheredWording]) -> None:
+    def __init__(self, wordings: Sequence[GatheredWording], stretches: Stretches) -> None:
         self.wordings = wordings
+        self.stretches = stretches
         self.parents = list(range(len(wordings)))
         self.speakers = [wording.speaker for wording in wordings]
-        self.articles = [{quote.article_id for quote in wording.quotes} for wording in wordings]
+        self.articles = [wording.articles for wording in wordings]
+        self.places = [[place] for place in self.parents]
 
     def root(self, place: int) -> int:
         while self.parents[place] != place:
@@ -182,24 +186,38 @@ class _Groups:
         return place
 
     def join(self, one: int, other: int, *, in_conflict: bool = False, reworded: bool = False) -> None:
-        """Make one group of two; `reworded` ones only when no article is in both.
+        """Make one group of the groups of two wordings; `reworded` ones only where no article would tell it twice."""
+        into, out_of = sorted((self.root(one), self.root(other)))
+        known = {self.speakers[into], self.speakers[out_of]} - {None}
+        if into == out_of or (len(known) > 1 and not in_conflict) or (reworded and self._is_told_twice(one, other)):
+            return
+        self.parents[out_of] = into
+        self.articles[into] = self.articles[into] | self.articles[out_of]
+        self.places[into] += self.places[out_of]
+        self.speakers[into] = next(iter(sorted(each for each in known if each is not None)), None)
+
+    def _is_told_twice(self, one: int, other: int) -> bool:
+        """Tell whether an article would have the remark of two wordings twice, in other words.
 
         An article tells a remark once, or again in nearly the same words: of several that look like it, only the likest
-        is its print in other words.
+        is its print in other words. But of a long one it may tell several stretches, each in a sentence.
         """
-        one, other = sorted((self.root(one), self.root(other)))
-        known = {self.speakers[one], self.speakers[other]} - {None}
-        apart = reworded and not self.articles[one].isdisjoint(self.articles[other])
-        if one != other and not apart and (len(known) <= 1 or in_conflict):
-            self.parents[other] = one
-            self.articles[one] |= self.articles[other]
-            self.speakers[one] = next(iter(sorted(each for each in known if each is not None)), None)
+        shared = self.articles[self.root(one)] & self.articles[self.root(other)]
+        short, long = sorted((one, other), key=lambda place: len(self.wordings[place].text))
+        own = self.wordings[short].articles
+        if not shared:
+            return False
+        if shared != own or len(own) > 1 or own & self.wordings[long].articles:
+            return True
+        told = (place for place in self.places[self.root(long)] if self.wordings[place].articles & own)
+        return not all(self.stretches.are_apart(short, place, long) for place in told)
 
     def members(self) -> list[list[GatheredWording]]:
-        groups: dict[int, list[GatheredWording]] = defaultdict(list)
-        for place, wording in enumerate(self.wordings):
-            groups[self.root(place)].append(wording)
-        return list(groups.values())
+        return [
+            [self.wordings[place] for place in sorted(places)]
+            for root, places in enumerate(self.places)
+            if self.root(root) == root
+        ]
 
 
 def _describe(members: Sequence[Quote]) -> dict[str, RemarkMembership]:

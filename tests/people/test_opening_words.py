@@ -47,3 +47,8 @@ def test_a_first_name_that_the_article_has_elsewhere_stays() -> None:
 
 def test_a_double_surname_by_itself_is_no_full_name() -> None:
     assert cut("{N Lewin Holt-Bray} won. Then {N Holt-Bray} left.")[0] == "Lewin Holt-Bray"
+
+
+def test_a_surname_that_is_somebody_else_s_first_name_too_leaves_the_first_name_before_it() -> None:
+    body = "\n\nThen {N Ada Brook} met {N Brook Rees} and both of them were late. "
+    assert cut("It was late." + body + "{N Onni Brook} left.")[-1] == "Onni Brook"

@@ -87,7 +87,7 @@ def _is_name(text: str, rest: Span, before: Sequence[str], known: _Known) -> boo
         return False
     explained = before[0].casefold() in _SMALL or _is_heading(text, rest)
     # "Marisol Scott" may be of the family of a Scott, whoever else is called Scott by his first name
-    return (key[0] in known.firsts and key[0] not in known.surnames) or (key[0] in known.surnames and explained)
+    return explained if key[0] in known.surnames else key[0] in known.firsts
 
 
 def _is_heading(text: str, span: Span) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-LEAST_BETWEEN = 2  # a part shares sentences with the next one, not with the one behind that
+LEAST_BETWEEN = 2  # a part shares sentences with the next one, hardly ever with the one behind that
 
 
 class Stretches:
@@ -25,7 +25,7 @@ class Stretches:
             self.rows[place].append(row)
 
     def are_apart(self, one: int, other: int, long: int) -> bool:
-        """Whether two wordings are most like parts of a long one that share no sentence; not where it has no parts."""
+        """Whether two wordings are most like parts of a long one that are no neighbours; not where it has no parts."""
         parts = self.rows[long][1:]
         if not parts:
             return False
